@@ -1,0 +1,30 @@
+"""The Celery application: it wakes work that PostgreSQL holds. Every task is idempotent; losing the broker loses nothing."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cats.settings")
+
+app = Celery("cats")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    worker_prefetch_multiplier=4,
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={
+        "visibility_timeout": 60,
+        "unacked_restore_interval": 5,
+        "unacked_restore_throttle": 1,
+    },
+    beat_schedule={
+        "process messages": {"task": "ice_connector.tasks.process_messages", "schedule": 1.0},
+        "post reservations": {"task": "guarantees.tasks.post_reservations", "schedule": 1.0},
+        "fire deadlines": {"task": "cats.workflow.tasks.fire_deadlines", "schedule": 5.0},
+        "chain the audit": {"task": "cats.audit.tasks.extend_chains", "schedule": 10.0},
+    },
+)
+app.autodiscover_tasks()

@@ -1,0 +1,1 @@
+"""A toy app of two tenant-owned tables on which the platform's own mechanisms are tried."""
