@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from cats.workflow.rows import ACT, BORN, DUE, GOT, Row, Table
 
 HEAD = ("From", "On", "If", "To", "Sends", "Does", "Deadlines", "Who may", "Legal basis, remarks")
-GENERATED = "<!-- Written by `manage.py render_tables` from the state table: change the table, not this page. -->"
+GENERATED = (
+    "<!-- Written by `manage.py render_tables` from the state table: change the table, not this page. -->"
+)
 
 
 def page(table: Table, guards: Mapping[str, Callable[..., object]], words: Mapping[str, str]) -> str:
@@ -14,7 +16,16 @@ def page(table: Table, guards: Mapping[str, Callable[..., object]], words: Mappi
     rows = [[text or "–" for text in _cells(row, guards, words)] for row in table.rows]
     lines = [GENERATED, "", f"# {table.title}: states and transitions", "", *_preface(table), ""]
     lines += [_line(HEAD), _line(["---"] * len(HEAD)), *(_line(row) for row in rows), ""]
-    lines += [*_waiting(table), *_glossary(table, words), "## Diagram", "", "```mermaid", diagram(table), "```", ""]
+    lines += [
+        *_waiting(table),
+        *_glossary(table, words),
+        "## Diagram",
+        "",
+        "```mermaid",
+        diagram(table),
+        "```",
+        "",
+    ]
     return "\n".join(lines)
 
 

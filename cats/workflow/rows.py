@@ -77,7 +77,11 @@ class Table:
     @property
     def states(self) -> tuple[str, ...]:
         """Every state, in the order of first mention, the initial one first."""
-        mentioned = [self.initial, *(state for row in self.rows for state in (row.state, row.to)), *self.final]
+        mentioned = [
+            self.initial,
+            *(state for row in self.rows for state in (row.state, row.to)),
+            *self.final,
+        ]
         return tuple(dict.fromkeys(mentioned))
 
     @property
