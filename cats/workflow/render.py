@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from cats.workflow.rows import ACT, BORN, DUE, GOT, Row, Table
+from cats.workflow.rows import ACT, DUE, GOT, Row, Table
 
 HEAD = ("From", "On", "If", "To", "Sends", "Does", "Deadlines", "Who may", "Legal basis, remarks")
 GENERATED = (
@@ -38,7 +38,7 @@ def diagram(table: Table) -> str:
             if label not in edges[row.state, row.to]:
                 edges[row.state, row.to].append(label)
     lines = ["stateDiagram-v2"]
-    if table.initial != BORN:
+    if table.initial:
         lines.append(f"    [*] --> {_node(table.initial)}")
     lines += [f"    {_node(a)} --> {_node(b)}: {', '.join(labels)}" for (a, b), labels in edges.items()]
     lines += [f"    {_node(state)} --> [*]" for state in table.states if state in table.final]

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 GOT, ACT, DUE = "got.", "act.", "due."
-BORN = ""
-"""The state of a record that was just made and has not moved yet."""
-
 Names = str | tuple[str, ...]
 
 
@@ -93,20 +90,24 @@ class Table:
 def table(
     role: str,
     *rows: Row | Iterable[Row],
-    initial: str = BORN,
+    initial: str | None = None,
     final: Iterable[str] = (),
     patient: Mapping[str, str] | None = None,
     keeps: Iterable[str] = (),
     title: str = "",
 ) -> Table:
-    """A state table; groups of rows (from `each` and `late`) are taken apart in their place."""
+    """A state table; groups of rows (from `each` and `late`) are taken apart in their place.
+
+    `initial` is the state of a record that has not moved yet: that of the first row, unless said otherwise. Every state
+    that ends the record's life must be called `final`; `patient` says of others why no deadline runs in them.
+    """
     flat: list[Row] = []
     for entry in rows:
         flat.extend([entry] if isinstance(entry, Row) else entry)
     return Table(
         role=str(role),
         rows=tuple(flat),
-        initial=str(initial),
+        initial=flat[0].state if initial is None else str(initial),
         final=frozenset(str(state) for state in final),
         patient=MappingProxyType({str(state): why for state, why in (patient or {}).items()}),
         keeps=tuple(str(name) for name in keeps),
