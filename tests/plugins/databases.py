@@ -6,6 +6,7 @@ new copy afterwards (the application role may not TRUNCATE, so there is no flush
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -16,7 +17,8 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from cats.embedded.testing import Servers, begin_run, end_run
 
-_run_folder = pytest.StashKey()
+MIGRATOR = "migrator"
+_run_folder = pytest.StashKey[Path]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -93,25 +95,32 @@ def valkey_url(servers: Servers) -> str:
 
 
 def migrate(url: str) -> None:
-    """Runs all migrations through that URL, in this process."""
-    point_at(url)
-    os.environ["DATABASE_MIGRATE_URL"] = url
-    call_command("migrate", verbosity=0, interactive=False)
-    close_all()
+    """Runs all migrations through the migrator's URL, in this process."""
+    settings.DATABASES[MIGRATOR] = {**settings.DATABASES["default"], **as_settings(url)}
+    try:
+        call_command("migrate", database=MIGRATOR, verbosity=0, interactive=False)
+    finally:
+        close_all()
+        del connections[MIGRATOR], settings.DATABASES[MIGRATOR]
 
 
 def point_at(url: str) -> None:
     """Makes Django's default connection, and every child process, use this database and role."""
     close_all()
-    parts = urlsplit(url)
-    settings.DATABASES["default"].update(
-        NAME=parts.path.lstrip("/"),
-        USER=unquote(parts.username or ""),
-        PASSWORD=unquote(parts.password or ""),
-        HOST=parts.hostname,
-        PORT=parts.port,
-    )
+    settings.DATABASES["default"].update(as_settings(url))
     os.environ["DATABASE_URL"] = url
+
+
+def as_settings(url: str) -> dict[str, str]:
+    """A PostgreSQL URL as the keys of Django's setting."""
+    parts = urlsplit(url)
+    return {
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+    }
 
 
 def close_all() -> None:
