@@ -1,0 +1,89 @@
+"""The root element: its name, namespace and attributes, and what is not allowed on any other element."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import etree
+
+from cats.specification.catalogue import MESSAGES
+from cats.specification.definitions.base import NAMESPACE, PHASE
+from cats.specification.faults import Fault, Invalid, Kind
+from cats.specification.xml import attributes, line_of
+
+NCTS_NAMESPACE = "http://ncts.dgtaxud.ec"
+PHASES = {NAMESPACE: (PHASE,), NCTS_NAMESPACE: ("NCTS5.0", "NCTS5.1")}
+
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_HINTS = (f"{_XSI}schemaLocation", f"{_XSI}noNamespaceSchemaLocation")
+_instance_attributes = etree.XPath("/*/*//@xsi:*/..", namespaces={"xsi": _XSI[1:-1]}, smart_strings=False)
+
+
+def settle(root: etree._Element, expected: str | None = None) -> list[Fault]:
+    """Faults of the root's attributes; afterwards the root stands in our namespace, as the XSD wants it.
+
+    Raises `Invalid` when the root is no message, or not the expected one: then nothing below it can be judged.
+    """
+    name = etree.QName(root)
+    faults = _name_faults(name, expected)
+    if faults:
+        raise Invalid(faults)
+    faults = _attribute_faults(root, str(name.namespace))
+    root.attrib.clear()
+    root.set("PhaseID", PHASE)
+    root.tag = f"{{{NAMESPACE}}}{name.localname}"
+    return faults
+
+
+def instance_faults(root: etree._Element) -> list[Fault]:
+    """`xsi:type` and its kin could make the XSD judge an element by another type: none is accepted below the root."""
+    reason = "xsi attributes are accepted on the root element only. Remove it."
+    tree = root.getroottree()
+    return [
+        Fault(kind=Kind.ATTRIBUTE, reason=reason, pointer=_path(tree, element), line=line_of(element))
+        for element in cast("list[etree._Element]", _instance_attributes(root))
+    ]
+
+
+def unknown_root(name: str) -> Fault:
+    return Fault(
+        kind=Kind.ROOT,
+        reason=f"{name} is not a message of the specification.",
+        pointer=f"/{name}",
+        value=name,
+    )
+
+
+def _name_faults(name: etree.QName, expected: str | None) -> list[Fault]:
+    pointer = f"/{name.localname}"
+    if name.localname not in MESSAGES:
+        return [unknown_root(name.localname)]
+    if name.namespace not in PHASES:
+        reason = f"The root element must be in the namespace {NAMESPACE} (or {NCTS_NAMESPACE})."
+        return [Fault(kind=Kind.ROOT, reason=reason, pointer=pointer, value=name.namespace or "")]
+    if expected is not None and name.localname != expected:
+        reason = f"A {expected} is expected here, not a {name.localname}."
+        return [Fault(kind=Kind.ROOT, reason=reason, pointer=pointer, value=name.localname)]
+    return []
+
+
+def _attribute_faults(root: etree._Element, namespace: str) -> list[Fault]:
+    faults = []
+    pointer = f"/{etree.QName(root).localname}"
+    for name, value in attributes(root):
+        if name in _HINTS:
+            continue
+        if name != "PhaseID":
+            reason = f"The attribute {name} is not known here. Remove it."
+        elif value not in PHASES[namespace]:
+            reason = f"PhaseID must be {' or '.join(PHASES[namespace])} in the namespace {namespace}."
+        else:
+            continue
+        faults.append(
+            Fault(kind=Kind.ATTRIBUTE, reason=reason, pointer=f"{pointer}/@{name}", value=value, line=1)
+        )
+    return faults
+
+
+def _path(tree: etree._ElementTree, element: etree._Element) -> str:
+    return tree.getpath(element).replace("/*", f"/{etree.QName(tree.getroot()).localname}", 1)

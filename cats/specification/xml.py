@@ -1,0 +1,166 @@
+"""Reading XML that strangers send: size, encoding and forbidden constructs are judged before libxml2 sees a byte.
+
+Only UTF-8 is accepted, so that a search in the bytes finds every DTD, CDATA section, comment and instruction.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from typing import NoReturn, cast
+
+from lxml import etree
+
+from cats.specification.faults import Fault, Kind, Malformed, shortened
+
+LIMIT = 20 * 2**20
+DEEPEST = 64
+
+_BOM = b"\xef\xbb\xbf"
+_DECLARATION = re.compile(rb"<\?xml[ \t\r\n][^>]*\?>")
+_ENCODING = re.compile(rb"encoding[ \t\r\n]*=[ \t\r\n]*[\"']([^\"']*)[\"']")
+_ACCEPTED = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
+_MARKUP = re.compile(rb"<!--.*?-->|<\?|<!\[CDATA\[|<!", re.DOTALL)
+_FORBIDDEN = {
+    b"<?": "Processing instructions are not accepted. Remove it.",
+    b"<![CDATA[": "CDATA sections are not accepted. Write the text with &amp;, &lt; and &gt; instead.",
+    b"<!": "A document type declaration (DTD) and entities are not accepted. Remove it.",
+}
+_ROOT = re.compile(
+    rb"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]", re.DOTALL
+)
+_local = threading.local()
+
+
+def parse(data: bytes, *, limit: int = LIMIT) -> etree._Element:
+    """The root of the document, comments removed. Raises `Malformed`. `limit` is in bytes.
+
+    Depth is not looked at here (libxml2 stops at 256 levels): call `refuse_depth` where no schema bounds it.
+    """
+    if len(data) > limit:
+        _refuse(Kind.TOO_LARGE, f"The document has {len(data)} bytes; at most {limit} are accepted.")
+    _refuse_encoding(data)
+    plain = b"<!" not in data and data.find(b"<?", 5) < 0
+    if not plain:
+        _refuse_markup(data)
+    root = _tree(data)
+    if not plain:
+        _drop_comments(root)
+    return root
+
+
+def root_name(data: bytes) -> str:
+    """Local name of the root element, read from the first bytes only. Raises `Malformed` when there is none."""
+    head = data[:16384].removeprefix(_BOM)
+    found = _ROOT.match(head)
+    if found is None:
+        _refuse(Kind.NOT_WELL_FORMED, "The document does not begin with an XML element.")
+    return found[1].decode("ascii", "replace")
+
+
+def line_of(element: etree._Element) -> int:
+    """The line on which the start tag ends, or 0."""
+    return cast("int | None", element.sourceline) or 0
+
+
+def attributes(element: etree._Element) -> list[tuple[str, str]]:
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
+
+
+def refuse_depth(root: etree._Element) -> None:
+    """Raises `Malformed` when elements lie deeper than 64 levels."""
+    level = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        if level > DEEPEST:
+            reason = f"Elements are nested deeper than {DEEPEST} levels."
+            raise Malformed([Fault(kind=Kind.TOO_DEEP, reason=reason, line=line_of(element))])
+
+
+def _refuse(kind: Kind, reason: str, *, line: int = 0, column: int = 0) -> NoReturn:
+    raise Malformed([Fault(kind=kind, reason=shortened(reason), line=line, column=column)])
+
+
+def _refuse_encoding(data: bytes) -> None:
+    start = data[:1024].removeprefix(_BOM)
+    if b"\x00" in start or start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        _refuse(Kind.ENCODING, "The document is not encoded in UTF-8. Save it as UTF-8.", line=1, column=1)
+    declaration = _DECLARATION.match(start)
+    named = _ENCODING.search(declaration[0]) if declaration else None
+    if named and named[1].lower() not in _ACCEPTED:
+        name = named[1].decode("ascii", "replace")
+        _refuse(
+            Kind.ENCODING,
+            f"The encoding {name} is not accepted. Save the document as UTF-8.",
+            line=1,
+            column=1,
+        )
+
+
+def _refuse_markup(data: bytes) -> None:
+    """Lists every construct that is not accepted; comments pass here."""
+    faults = list(_forbidden(data))
+    if faults:
+        raise Malformed(faults)
+
+
+def _forbidden(data: bytes) -> Iterator[Fault]:
+    declaration = _DECLARATION.match(data.removeprefix(_BOM))
+    start = (declaration.end() if declaration else 0) + (len(_BOM) if data.startswith(_BOM) else 0)
+    for found in _MARKUP.finditer(data, start):
+        reason = _FORBIDDEN.get(found[0])
+        if reason is None:
+            continue
+        line, column = _position(data, found.start())
+        yield Fault(kind=Kind.FORBIDDEN, reason=reason, line=line, column=column)
+        return
+
+
+def _position(data: bytes, offset: int) -> tuple[int, int]:
+    line = data.count(b"\n", 0, offset) + 1
+    return line, offset - (data.rfind(b"\n", 0, offset) + 1) + 1
+
+
+def _tree(data: bytes) -> etree._Element:
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        reason = f"The document is not well-formed XML: {error.msg}"
+        faults = [
+            Fault(kind=Kind.NOT_WELL_FORMED, reason=shortened(reason), line=line or 0, column=max(column, 0))
+        ]
+        raise Malformed(faults) from None
+
+
+def _parser() -> etree.XMLParser:
+    parser: etree.XMLParser | None = getattr(_local, "parser", None)
+    if parser is None:
+        parser = etree.XMLParser(
+            encoding="utf-8",
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            attribute_defaults=False,
+            huge_tree=False,
+            recover=False,
+            collect_ids=False,
+        )
+        _local.parser = parser
+    return parser
+
+
+def _drop_comments(root: etree._Element) -> None:
+    for comment in root.iter(etree.Comment):
+        parent = comment.getparent()
+        if parent is not None and _splits_value(parent):
+            reason = "A comment splits a value. Move the comment out of the value."
+            _refuse(Kind.FORBIDDEN, reason, line=line_of(comment))
+    etree.strip_tags(root, etree.Comment)
+
+
+def _splits_value(parent: etree._Element) -> bool:
+    pieces = [parent.text, *(child.tail for child in parent)]
+    return sum(1 for piece in pieces if piece and piece.strip()) > 1
