@@ -81,7 +81,9 @@ def authorisation(identification: str, type_: str, on: date, office: str = "") -
     rows = Authorisation.objects.select_related("operator").filter(
         in_force(on), operator__identification=identification, type=type_
     )
-    usable = (row for row in rows.order_by("reference") if not office or not row.offices or office in row.offices)
+    usable = (
+        row for row in rows.order_by("reference") if not office or not row.offices or office in row.offices
+    )
     return next(usable, None)
 
 

@@ -5,7 +5,15 @@ from datetime import date
 
 from refdata.models import Code, CodeList, CodeText, CustomsOffice, HsCode
 
-OFFICE_ROLES = {"CL171": "D", "CL172": "X", "CL173": "T", "CL174": "G", "CL176": "E", "CL177": "E", "CL179": "E"}
+OFFICE_ROLES = {
+    "CL171": "D",
+    "CL172": "X",
+    "CL173": "T",
+    "CL174": "G",
+    "CL176": "E",
+    "CL177": "E",
+    "CL179": "E",
+}
 EVERY_OFFICE, HS_SUBHEADINGS = "CL141", "CL152"
 MOST_DAYS = 4000
 
@@ -51,7 +59,9 @@ class Snapshot:
             if len(self._days) > MOST_DAYS:
                 self._days = {}
             known = self._days[key] = frozenset(
-                code for code, start, end in self._spans_of(number) if start <= on and (end is None or on <= end)
+                code
+                for code, start, end in self._spans_of(number)
+                if start <= on and (end is None or on <= end)
             )
         return known
 
@@ -80,7 +90,9 @@ class Snapshot:
 def _spans(number: str, offices: dict[str, CustomsOffice]) -> list[Span]:
     if number == HS_SUBHEADINGS:
         return list(
-            HsCode.objects.filter(code__regex=r"^[0-9]{6}$").values_list("code", "valid_from", "valid_until").distinct()
+            HsCode.objects.filter(code__regex=r"^[0-9]{6}$")
+            .values_list("code", "valid_from", "valid_until")
+            .distinct()
         )
     if number in OFFICE_ROLES or number == EVERY_OFFICE:
         role = OFFICE_ROLES.get(number, "")

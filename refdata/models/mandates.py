@@ -27,7 +27,6 @@ class OfficePosting(TenantModel, Valid):
         return f"{self.user_id} at {self.office_id}"
 
 
-
 class OperatorMandate(TenantModel, Valid):
     """A person acts for an economic operator."""
 

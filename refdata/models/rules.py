@@ -40,7 +40,9 @@ class Holiday(TenantModel):
     name = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["administration", "date"], name="refdata_holiday_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["administration", "date"], name="refdata_holiday_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.date} {self.name}"
