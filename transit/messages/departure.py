@@ -98,9 +98,7 @@ def guarantee_not_valid(
     )
 
 
-def amendment_accepted(
-    declaration: spec.CC015C, mrn: str, *, submitted: str, accepted: str
-) -> spec.CC004C:
+def amendment_accepted(declaration: spec.CC015C, mrn: str, *, submitted: str, accepted: str) -> spec.CC004C:
     """004: the amendment holds."""
     return spec.CC004C(
         **HEADER,
@@ -172,9 +170,7 @@ def invalidation_decision(
     )
 
 
-def no_release(
-    declaration: spec.CC015C, mrn: str, *, lodged: str, code: str, text: str
-) -> spec.CC051C:
+def no_release(declaration: spec.CC015C, mrn: str, *, lodged: str, code: str, text: str) -> spec.CC051C:
     """051: the goods are not released for transit."""
     representative = declaration.Representative
     return spec.CC051C(

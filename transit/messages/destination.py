@@ -78,9 +78,7 @@ def goods_released(office: str, mrn: str, trader: str, released_on: date) -> spe
     )
 
 
-def rejection(
-    refused: spec.CC007C | spec.CC044C, faults: Sequence[Fault], *, moment: str
-) -> spec.CC057C:
+def rejection(refused: spec.CC007C | spec.CC044C, faults: Sequence[Fault], *, moment: str) -> spec.CC057C:
     """057: an arrival notification or unloading remarks are refused."""
     root = type(refused).__name__
     return spec.CC057C(

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cats.kernel import references
 from cats.specification.definitions import CC015C, CD001C, CD050C
+
+from cats.kernel import references
 
 Record = CC015C | CD001C | CD050C
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from cats.kernel.errors import Fault
 from cats.specification.definitions import FunctionalErrorType056
+
+from cats.kernel.errors import Fault
 
 HEADER: dict[str, Any] = {
     "messageSender": "",

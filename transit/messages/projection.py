@@ -71,7 +71,8 @@ def _carry(step: _Step, value: Any, path: str, missing: list[str]) -> Any:
 @cache
 def _plan(target: type[msgspec.Struct]) -> tuple[_Step, ...]:
     return tuple(
-        _Step(field.encode_name, field.required, *_group(field.type)) for field in msgspec.structs.fields(target)
+        _Step(field.encode_name, field.required, *_group(field.type))
+        for field in msgspec.structs.fields(target)
     )
 
 

@@ -117,5 +117,7 @@ def _guarantee(guarantee: spec.GuaranteeType015, release: Release) -> spec.Guara
             )
         )
     return project(
-        spec.GuaranteeType029, msgspec.structs.replace(guarantee, GuaranteeReference=[]), GuaranteeReference=references
+        spec.GuaranteeType029,
+        msgspec.structs.replace(guarantee, GuaranteeReference=[]),
+        GuaranteeReference=references,
     )

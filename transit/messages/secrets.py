@@ -3,7 +3,6 @@
 from typing import TypeVar
 
 import msgspec
-
 from cats.specification.definitions import CC013C, CC015C
 
 D = TypeVar("D", CC013C, CC015C)

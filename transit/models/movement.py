@@ -11,7 +11,7 @@ from cats.tenancy.models import TenantModel
 from transit.models.declaration import Declaration
 from transit.workflow.states import STATES, Role
 
-STATE_CODES = sorted({str(state) for states in STATES.values() for state in states})
+STATE_CODES = sorted({state.value for states in STATES.values() for state in states})
 
 
 class Movement(TenantModel):
@@ -21,7 +21,7 @@ class Movement(TenantModel):
     are extracts of the latest document for lists and searches; `MovementDocument` has the documents themselves.
     """
 
-    role = models.CharField(max_length=12, choices=[(role, role) for role in Role])
+    role = models.CharField(max_length=12, choices=[(role.value, role.value) for role in Role])
     office = models.CharField(max_length=8)
     mrn = models.CharField(max_length=18, blank=True)
     lrn = models.CharField(max_length=22, blank=True)
@@ -81,7 +81,9 @@ class Movement(TenantModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["administration", "office", "role", "state", "-id"], name="movement_work_list"),
+            models.Index(
+                fields=["administration", "office", "role", "state", "-id"], name="movement_work_list"
+            ),
             models.Index(fields=["administration", "holder", "-id"], name="movement_of_holder"),
             models.Index(
                 fields=["administration", "trader_at_destination", "-id"],

@@ -1,8 +1,8 @@
 """The office of departure: the table of its states. Rows only; guards, effects and builders are named, not written here."""
 
-from cats.workflow.rows import Row, table
+from cats.workflow.rows import Row, late, table
+from transit.workflow.states import FINAL, Role
 from transit.workflow.states import Departure as S
-from transit.workflow.states import Role
 from transit.workflow.triggers import Act, Deadline, Due, Got
 
 BEFORE_RELEASE = (S.ACCEPTED, S.UNDER_CONTROL, S.GUARANTEE_UNDER_AMENDMENT, S.GUARANTEE_UNDER_REGISTRATION)
@@ -11,16 +11,17 @@ RESULTS = "after Implementing Regulation (EU) 2015/2447, article 310(1)"
 ENQUIRY = "after Implementing Regulation (EU) 2015/2447, article 310(2)(a)"
 
 
-def late(on: Got, *states: S, note: str) -> list[Row]:
-    """Rows for a lawful message that comes when its work is already done: recorded, nothing changes."""
-    return [Row(state, on, state, note=note) for state in states]
-
-
 def checks(state: S) -> list[Row]:
     """How the answers of the offices of guarantee to the check at acceptance move `state`."""
     amendment = S.GUARANTEE_UNDER_AMENDMENT
     return [
-        Row(state, Got.CD201C, state, when=("checks_outstanding",), note="Another office of guarantee has yet to answer."),
+        Row(
+            state,
+            Got.CD201C,
+            state,
+            when=("checks_outstanding",),
+            note="Another office of guarantee has yet to answer.",
+        ),
         Row(state, Got.CD201C, state, when=("checks_passed",), stops=(Deadline.GUARANTEE_ANSWER,)),
         Row(
             state,
@@ -76,7 +77,13 @@ def invalidation(state: S) -> list[Row]:
     stops = (Deadline.GUARANTEE_ANSWER, Deadline.GUARANTEE_AMENDMENT)
     permission = "transit.invalidate_movement"
     return [
-        Row(state, Got.CC014C, state, when=("no_invalidation_requested",), does=("record_invalidation_request",)),
+        Row(
+            state,
+            Got.CC014C,
+            state,
+            when=("no_invalidation_requested",),
+            does=("record_invalidation_request",),
+        ),
         Row(
             state,
             Act.DECIDE_INVALIDATION,
@@ -235,7 +242,7 @@ TABLE = table(
     ),
     *(row for state in BEFORE_RELEASE for row in invalidation(state)),
     Row(S.RELEASED, Got.CD118C, S.RELEASED, does=("record_border_passage",)),
-    *late(
+    late(
         Got.CD118C,
         S.ARRIVED,
         S.AWAITING_DISCREPANCIES,
@@ -270,6 +277,15 @@ TABLE = table(
         note="The movement is held until the discrepancies are resolved.",
     ),
     Row(
+        S.AWAITING_DISCREPANCIES,
+        Got.CD018C,
+        S.WRITTEN_OFF,
+        when=("result_satisfactory",),
+        does=("release_guarantees", "close_movement"),
+        emits=("CC045C", "CD600C"),
+        note="The office of destination corrects its result once the discrepancies are resolved.",
+    ),
+    Row(
         S.RELEASED,
         Due.TRANSIT_LIMIT,
         S.RELEASED,
@@ -277,7 +293,7 @@ TABLE = table(
         law=ENQUIRY,
     ),
     Row(S.ARRIVED, Due.CONTROL_RESULTS, S.ARRIVED, does=("tell_results_missing",), law=RESULTS),
-    *late(
+    late(
         Got.CD201C,
         S.GUARANTEE_UNDER_AMENDMENT,
         S.GUARANTEE_UNDER_REGISTRATION,
@@ -289,7 +305,7 @@ TABLE = table(
         S.INVALIDATED,
         note="The answer to a check that was asked again meanwhile.",
     ),
-    *late(
+    late(
         Got.CD205C,
         S.ACCEPTED,
         S.UNDER_CONTROL,
@@ -302,4 +318,10 @@ TABLE = table(
         S.INVALIDATED,
         note="The answer to a request that was voided meanwhile.",
     ),
+    final=FINAL[Role.DEPARTURE],
+    patient={
+        S.AWAITING_DISCREPANCIES: "The movement is held until people at both offices have resolved the discrepancies.",
+    },
+    keeps=("code", "text", "types", "result", "agreed", "grn", "amount", "currency", "reasons", "office"),
+    title="Office of departure",
 )

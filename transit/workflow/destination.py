@@ -1,8 +1,8 @@
 """The office of destination: the table of its states. Rows only."""
 
 from cats.workflow.rows import Row, table
+from transit.workflow.states import FINAL, Role
 from transit.workflow.states import Destination as S
-from transit.workflow.states import Role
 from transit.workflow.triggers import Act, Deadline, Due, Got
 
 RESULTS = "after Implementing Regulation (EU) 2015/2447, articles 309 and 310(1)"
@@ -130,6 +130,16 @@ TABLE = table(
         permission="transit.record_control_result",
         note="The goods stay until the office of departure has resolved the discrepancies.",
     ),
+    Row(
+        S.AWAITING_DISCREPANCIES,
+        Act.RECORD_CONTROL_RESULT,
+        S.RELEASED,
+        when=("result_satisfactory",),
+        does=("correct_control_result", "release_goods"),
+        emits=("CC025C", "CD018C"),
+        permission="transit.record_control_result",
+        note="The discrepancies are resolved: the corrected result goes to the office of departure.",
+    ),
     releasing(S.ARRIVED, "not_simplified"),
     releasing(S.UNDER_CONTROL, "control_satisfactory"),
     *(
@@ -137,4 +147,12 @@ TABLE = table(
         for state in (S.ARRIVED, S.UNLOADING_PERMITTED, S.UNDER_CONTROL)
     ),
     *(row for state in (S.EXPECTED, S.RELEASED, S.AWAITING_DISCREPANCIES) for row in closing(state)),
+    final=FINAL[Role.DESTINATION],
+    patient={
+        S.EXPECTED: "The office of departure watches the time limit of the movement and closes the record.",
+        S.RELEASED: "The office of departure discharges the movement and closes the record.",
+        S.AWAITING_DISCREPANCIES: "The goods stay until people at both offices have resolved the discrepancies.",
+    },
+    keeps=("code", "text", "types", "result", "seals_intact", "simplified", "trader", "reason"),
+    title="Office of destination",
 )

@@ -1,7 +1,7 @@
 """An office of transit: the table of its states. Rows only."""
 
 from cats.workflow.rows import Row, table
-from transit.workflow.states import Role
+from transit.workflow.states import FINAL, Role
 from transit.workflow.states import Transit as S
 from transit.workflow.triggers import Act, Got
 
@@ -27,4 +27,11 @@ TABLE = table(
     ),
     *closing(S.EXPECTED),
     *closing(S.PASSED),
+    final=FINAL[Role.TRANSIT],
+    patient={
+        S.EXPECTED: "The office of departure watches the time limit of the movement and closes the record.",
+        S.PASSED: "The office of departure closes the record.",
+    },
+    keeps=("passed_on", "reason"),
+    title="Office of transit",
 )
