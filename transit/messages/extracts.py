@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cats.specification.definitions import CC015C, CD001C, CD050C
-
 from cats.kernel import references
+from cats.specification.definitions import CC015C, CD001C, CD050C
 
 Record = CC015C | CD001C | CD050C
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from cats.specification.definitions import FunctionalErrorType056
-
 from cats.kernel.errors import Fault
+from cats.specification.definitions import FunctionalErrorType056
 
 HEADER: dict[str, Any] = {
     "messageSender": "",

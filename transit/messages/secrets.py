@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 import msgspec
+
 from cats.specification.definitions import CC013C, CC015C
 
 D = TypeVar("D", CC013C, CC015C)
