@@ -1,1 +1,0 @@
-"""Reference data: code lists, customs offices, operators, authorisations, postings, mandates, durations. No movements."""

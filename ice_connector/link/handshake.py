@@ -1,0 +1,93 @@
+"""The handshake (ice-protocol section 7): compare the hub's account of our links with our own before anything is stamped."""
+
+from datetime import timedelta
+
+import structlog
+from cats.messaging.models import OutboundMessage
+
+from cats.kernel import clock, references
+from cats.tenancy import scope
+from ice_connector.alarms import alarm
+from ice_connector.link.context import Context, participation
+from ice_connector.models import AlarmKind, Link
+from ice_connector.protocol import limits, statements, verification
+
+log = structlog.get_logger(__name__)
+
+
+def shake_hands(context: Context) -> None:
+    """Read `/links`, note the epoch, stop when the hub knows more of our numbers than we do, repeat what it has lost.
+
+    Raises `HubAway` or `ProtocolError`; until the first success of this process nothing is stamped.
+    """
+    jws = context.client.links(context.participant, context.epoch)
+    account = verification.links(jws, context.directory, clock.machine_now()).claims
+    if account.p != context.participant:
+        raise statements.Malformed(f"an account of {account.p} was given to {context.participant}", "$.p")
+    context.handshake_due.clear()
+    context.saw_epoch(account.epoch)
+    context.handshake_due.clear()
+    with scope.scope(context.participant):
+        for link in account.links:
+            if link.sender == context.participant:
+                _compare(link)
+            else:
+                Link.objects.filter(partner=link.sender).update(last_seen_at=_seen(link))
+        _note(context)
+
+
+def is_due(context: Context) -> bool:
+    """At start, on a new epoch, after the hub was away, and every ten minutes."""
+    if context.handshake_due.is_set():
+        return True
+    with scope.scope(context.participant):
+        last = participation().handshaken_at
+    return last is None or clock.machine_now() - last > timedelta(seconds=limits.HANDSHAKE_EVERY)
+
+
+def _note(context: Context) -> None:
+    own = participation(locked=True)
+    own.epoch, own.handshaken_at = max(own.epoch, context.epoch), clock.machine_now()
+    own.save(update_fields=["epoch", "handshaken_at"])
+    if own.halted:
+        context.ready.clear()
+    else:
+        context.ready.set()
+
+
+def _seen(link: statements.Link) -> object:
+    return statements.moment(link.last_seen) if link.last_seen else None
+
+
+def _compare(link: statements.Link) -> None:
+    own = Link.objects.filter(partner=link.recipient).first()
+    for generation in link.gens:
+        if (
+            own is None
+            or generation.gen > own.gen
+            or (generation.gen == own.gen and generation.max > own.seq)
+        ):
+            _halt(link.recipient, generation)
+        else:
+            _repeat_lost(link.recipient, generation)
+
+
+def _repeat_lost(partner: str, generation: statements.Generation) -> None:
+    """What the hub had accepted and no longer has is due at once."""
+    lost = OutboundMessage.objects.filter(
+        channel="ice",
+        recipient=references.authority(partner),
+        gen=generation.gen,
+        seq__gt=generation.have,
+        state__in=["accepted", "stamped"],
+    )
+    lost.update(next_attempt_at=clock.machine_now())
+
+
+def _halt(partner: str, generation: statements.Generation) -> None:
+    """The hub holds numbers of ours that we do not know: this end was restored. Nothing is stamped until recovery."""
+    text = f"The hub holds {generation.gen}:{generation.max} to {partner}, beyond what is known here."
+    own = participation(locked=True)
+    own.halted = text
+    own.save(update_fields=["halted"])
+    alarm(AlarmKind.RESTORED, partner, f"{text} This end has been restored from a backup; sending is halted.")

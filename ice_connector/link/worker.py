@@ -1,0 +1,105 @@
+"""The threads of the link process: one that collects and one that sends for each participant, under its advisory lock."""
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import structlog
+from django.db import connection
+
+from cats.tenancy import scope
+from ice_connector.link import gaps
+from ice_connector.link.acknowledger import send_acks
+from ice_connector.link.client import HubAway, Later
+from ice_connector.link.collector import collect
+from ice_connector.link.context import Context
+from ice_connector.link.handshake import is_due, shake_hands
+from ice_connector.link.sender import raise_undelivered, send_due
+from ice_connector.link.stamper import stamp_all
+from ice_connector.protocol import limits
+from ice_connector.protocol.errors import ProtocolError
+
+IDLE = 0.15
+HOUSEKEEPING = 30.0
+
+log = structlog.get_logger(__name__)
+
+
+class Participant:
+    """Runs one participant's link until its context is stopped. `wake` is called when something was collected."""
+
+    def __init__(self, context: Context, wake: Callable[[str], None]) -> None:
+        self.context = context
+        self.wake = wake
+        self._pool = ThreadPoolExecutor(max_workers=limits.MAX_POSTS_IN_FLIGHT)
+        self._housekept = 0.0
+        self.threads = [
+            threading.Thread(
+                target=self._run, args=(step,), name=f"{context.participant}-{step.__name__}", daemon=True
+            )
+            for step in (self.collecting, self.sending)
+        ]
+
+    def start(self) -> None:
+        """Start both threads."""
+        for thread in self.threads:
+            thread.start()
+
+    def join(self) -> None:
+        """Wait until both have ended; a poll in progress ends with its own time-out at the latest."""
+        for thread in self.threads:
+            thread.join(timeout=2)
+
+    def collecting(self) -> None:
+        """One poll."""
+        if collect(self.context):
+            self.wake(self.context.participant)
+
+    def sending(self) -> None:
+        """One round: handshake when due, acknowledgements, stamping, posting; then a short rest when there was nothing."""
+        if is_due(self.context):
+            shake_hands(self.context)
+        busy = send_acks(self.context)
+        if self.context.ready.is_set():
+            with scope.scope(self.context.participant):
+                busy += stamp_all(self.context.signer, self.context.env)
+        busy += send_due(self.context, self._pool)
+        self._keep_house()
+        if not busy:
+            self.context.stop.wait(IDLE)
+
+    def _run(self, step: Callable[[], None]) -> None:
+        failures = 0
+        while not self.context.stop.is_set():
+            try:
+                step()
+                failures = 0
+            except Exception as error:  # noqa: BLE001  a link thread never ends: it backs off and says why
+                failures += 1
+                self._back_off(error, failures)
+        connection.close()
+
+    def _back_off(self, error: Exception, failures: int) -> None:
+        seconds = error.seconds if isinstance(error, Later) else limits.error_delay(failures, random.random())  # noqa: S311
+        if isinstance(error, HubAway | ProtocolError):
+            log.warning(
+                "link pauses",
+                participant=self.context.participant,
+                seconds=round(seconds, 1),
+                error=str(error),
+            )
+        else:
+            log.error("link fails", participant=self.context.participant, exc_info=error)
+            connection.close()
+        self.context.handshake_due.set()
+        self.context.stop.wait(max(seconds, 0.1))
+
+    def _keep_house(self) -> None:
+        if time.monotonic() - self._housekept < HOUSEKEEPING:
+            return
+        self._housekept = time.monotonic()
+        gaps.fill(self.context)
+        with scope.scope(self.context.participant):
+            raise_undelivered()
