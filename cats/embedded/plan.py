@@ -153,7 +153,7 @@ def _demo_variables(state: StateDir, environ: Mapping[str, str], web_port: int) 
         "CATS_DEMO": "1",
         "CATS_STATE_DIR": str(state.path),
         "CATS_PORT": str(web_port),
-        "HUB_STATE_DIR": str(state.path / "ice"),
+        "HUB_STATE_DIR": str(state.path / "ice" / "hub"),
         "SECRET_KEY": environ.get("SECRET_KEY") or state.secrets.get("django"),
         "DJANGO_SETTINGS_MODULE": "cats.settings",
         "PYTHONUNBUFFERED": "1",
@@ -165,7 +165,10 @@ def _rounds(needs: Needs, private: Mapping[str, str]) -> list[list[Step]]:
     if needs.hub:
         command = (sys.executable, "-m", "django", "migrate", "--settings", "ice_connector.hub.settings")
         migrations.append(Step("migrate-hub", command, _of_hub(private)))
-    return [migrations, [Step("demo-world", (*MANAGE, "demo_world"), private)]]
+    rounds = [migrations, [Step("demo-world", (*MANAGE, "demo_world"), private)]]
+    if needs.hub:
+        rounds.append([Step("directory", (*MANAGE, "ice_registrar"), private)])
+    return rounds
 
 
 def _of_hub(private: Mapping[str, str]) -> dict[str, str]:
@@ -184,9 +187,10 @@ def _programs(
 
 def _hub(private: Mapping[str, str]) -> Program:
     config = str(CHECKOUT / "ice_connector/hub/gunicorn.py")
-    command = (sys.executable, "-m", "gunicorn", "-c", config)
+    command = (sys.executable, "-m", "gunicorn", "-c", config, "ice_connector.hub.wsgi:application")
     url = private["ICE_HUB_URL"]
-    return Program("hub", command, _of_hub(private), CHECKOUT, ready=lambda: hub_answers(url))
+    env = {**_of_hub(private), "HUB_BIND": urlsplit(url).netloc}
+    return Program("hub", command, env, CHECKOUT, ready=lambda: hub_answers(url))
 
 
 def _web(env: Mapping[str, str], port: int) -> Program:

@@ -258,7 +258,7 @@ def test_the_hub_gets_nothing_of_cats(tmp_path):
     hub = plan.programs[0]
     assert hub.name == "hub"
     assert hub.env["HUB_DATABASE_URL"] == environ["HUB_DATABASE_URL"]
-    assert hub.env["HUB_STATE_DIR"] == str(tmp_path / "state" / "ice")
+    assert hub.env["HUB_STATE_DIR"] == str(tmp_path / "state" / "ice" / "hub")
     assert not {"DATABASE_URL", "DATABASE_MIGRATE_URL", "REDIS_URL", "SECRET_KEY"} & set(hub.env)
 
 
