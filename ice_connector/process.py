@@ -82,6 +82,7 @@ def _process(row: InboundMessage) -> bool:
     except OperationalError:
         raise
     except Exception as error:
+        log.exception("message failed", message=row.message_id, type=row.type, sender=row.sender)
         _failed(row, error)
         return False
     return True
@@ -104,7 +105,6 @@ def _answered(row: InboundMessage, note: str) -> bool:
 
 
 def _failed(row: InboundMessage, error: Exception) -> None:
-    log.exception("message failed", message=row.message_id, type=row.type, sender=row.sender)
     inbox.failed(row, f"{type(error).__name__}: {error}")
     if row.state == Inbound.STUCK:
         alarm(
