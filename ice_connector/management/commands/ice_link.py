@@ -1,5 +1,6 @@
 """`manage.py ice_link`: the one process of this host that talks to the hub."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -7,7 +8,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cats.tenancy.roles import refuse_unsafe_role
 from ice_connector.link import process
-from ice_connector.link.identity import Identity
 
 
 class Command(BaseCommand):
@@ -16,12 +16,10 @@ class Command(BaseCommand):
     help = "Run the link process."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        identity = Identity(settings.ICE_FOLDER)
-        if not settings.ICE_HUB_URL:
-            raise CommandError("ICE_HUB_URL is not set: give the address of the hub.")
-        if not identity.is_complete():
+        folder = Path(settings.ICE_FOLDER)
+        if not settings.ICE_HUB_URL or not (folder / "registrar.jwk").exists():
             raise CommandError(
-                f"{identity.folder} holds no certificate or authority: run `manage.py ice_registrar` first."
+                f"ICE_HUB_URL is not set or {folder} holds no registrar key: run `manage.py ice_registrar` first."
             )
         refuse_unsafe_role()
-        process.run(identity)
+        process.run(folder)
