@@ -130,7 +130,10 @@ CATS_WORKFLOW_TABLES = [
     "transit.workflow.transit_office.TABLE",
     "transit.workflow.destination.TABLE",
 ]
+
+# ICE: the hub's address and what the registrar gave this access point
 ICE_HUB_URL = env.str("ICE_HUB_URL", "")
+ICE_FOLDER = Path(env.str("ICE_FOLDER", str(STATE_DIR / "ice" / "access-points" / "cats")))
 
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL

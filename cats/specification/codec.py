@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from cats.specification import envelope, json_form, walker, xml
+from cats.specification import envelope, json_form, pieces, walker, xml
 from cats.specification.catalogue import MESSAGES
 from cats.specification.definitions.base import Message
 from cats.specification.faults import Fault, Invalid, Malformed, Refused
@@ -23,7 +23,7 @@ __all__ = ["Invalid", "Malformed", "check", "decode", "encode", "from_json", "me
 
 # The name of the xsi namespace, unless a character reference hides it.
 _INSTANCE = b"XMLSchema-instance"
-_DECODE: dict[str, Callable[[etree._Element], Message]] = DECODE
+_DECODE: dict[str, Callable[[list[str], int], tuple[Message, int]]] = DECODE
 _ENCODE: dict[str, Callable[[Message], str]] = ENCODE
 
 
@@ -31,7 +31,10 @@ def decode(data: bytes, *, limit: int = xml.LIMIT) -> Message:
     """The message in a document. Raises `Malformed` or `Invalid`, both with `.faults`. `limit` is in bytes."""
     root = xml.parse(data, limit=limit)
     code = _judge(root, data)
-    return _DECODE[code](root)
+    text = pieces.serialised(root)
+    del root
+    message, _ = _DECODE[code](pieces.split(text), pieces.FIRST)
+    return message
 
 
 def encode(message: Message) -> bytes:

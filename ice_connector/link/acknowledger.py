@@ -48,5 +48,5 @@ def _hand_back(context: Context, row: Acknowledgement) -> None:
                 to_send=False, error="unknown to the hub, not stored here"
             )
             return
-        jws, document = message.jws, message.document.octets
+        jws, document = message.jws, message.data
     context.client.post(context.participant, jws, document, context.epoch)

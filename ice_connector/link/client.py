@@ -2,11 +2,11 @@
 
 import gzip
 import ssl
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import httpx
 
+from ice_connector.link.identity import Identity
 from ice_connector.protocol import limits, wire
 from ice_connector.protocol.errors import Malformed, Problem, ProtocolError, TooLarge
 
@@ -21,10 +21,10 @@ class HubAway(Exception):
 class HubClient:
     """Speaks for one access point. Methods raise `ProtocolError` for a refusal and `HubAway` where there is no answer."""
 
-    def __init__(self, base_url: str, folder: Path, access_point: str) -> None:
-        context = ssl.create_default_context(cafile=str(folder / "ca.pem"))
+    def __init__(self, base_url: str, identity: Identity) -> None:
+        context = ssl.create_default_context(cafile=str(identity.ca))
         context.minimum_version = ssl.TLSVersion.TLSv1_3
-        context.load_cert_chain(folder / f"{access_point}.pem", folder / f"{access_point}.key")
+        context.load_cert_chain(identity.certificate, identity.key)
         timeout = httpx.Timeout(limits.READ_TIMEOUT, connect=limits.CONNECT_TIMEOUT)
         pool = httpx.Limits(max_connections=64, max_keepalive_connections=32)
         self._http = httpx.Client(

@@ -3,8 +3,9 @@
 import uuid
 
 from cats.messaging.models import InboundMessage
+from cats.messaging.states import Channel
 
-from cats.kernel import clock
+from cats.kernel import clock, references
 from cats.messaging import inbox
 from cats.tenancy import scope
 from ice_connector.alarms import alarm
@@ -13,7 +14,7 @@ from ice_connector.link.intake import Intake, Unreadable, judge
 from ice_connector.link.verdicts import take_ack
 from ice_connector.models import Acknowledgement, AlarmKind, Position
 from ice_connector.protocol import limits, wire
-from ice_connector.protocol.statements import UNSET, Ack, timestamp
+from ice_connector.protocol.statements import EMPTY_DIGEST, UNSET, Ack, timestamp
 
 
 def collect(context: Context, wait: int = limits.WAIT) -> int:
@@ -92,17 +93,21 @@ def _take_message(context: Context, item: Intake) -> None:
 
 def _conflict(known: InboundMessage, item: Intake) -> str:
     claims = item.statement.claims
-    return "" if (known.type, known.document.sha256) == (claims.type, claims.sha256) else "id-conflict"
+    digest = known.document.sha256 if known.document_id else EMPTY_DIGEST
+    return "" if (known.type, digest) == (claims.type, claims.sha256) else "id-conflict"
 
 
 def _store(item: Intake) -> None:
     claims = item.statement.claims
-    inbox.collect(
+    subject = claims.subject or ""
+    inbox.receive(
         item.document,
-        sender=f"NTA.{claims.sender}",
+        channel=Channel.ICE,
+        sender=references.authority(claims.sender),
         message_id=claims.id,
         type=claims.type,
-        subject=claims.subject or "",
+        subject=subject,
+        mrn=subject if references.mrn_fault(subject) is None else "",
         cause=uuid.UUID(claims.cause) if claims.cause else None,
         gen=claims.gen,
         seq=claims.seq,

@@ -2,10 +2,8 @@
 
 import signal
 import threading
-from pathlib import Path
 from types import FrameType
 
-import msgspec
 import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -14,12 +12,11 @@ from cats.tenancy.models import Administration
 from ice_connector.link.client import HubAway, HubClient
 from ice_connector.link.context import Context
 from ice_connector.link.directories import Directories
+from ice_connector.link.identity import Identity
 from ice_connector.link.worker import Participant
-from ice_connector.protocol import jose
 from ice_connector.protocol.errors import ProtocolError
 from ice_connector.tasks import process_messages
 
-ACCESS_POINT = "cats"
 RETRY = 2.0
 
 log = structlog.get_logger(__name__)
@@ -28,10 +25,11 @@ log = structlog.get_logger(__name__)
 class LinkProcess:
     """All links of this host. A second process on the same installation stands by until the locks are free."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, identity: Identity) -> None:
         self.stop = threading.Event()
-        self.client = HubClient(settings.ICE_HUB_URL, folder, ACCESS_POINT)
-        self.directories = Directories(self.client, registrar_key(folder), settings.ICE_ENVIRONMENT)
+        self.env = identity.pinned().env
+        self.client = HubClient(settings.ICE_HUB_URL, identity)
+        self.directories = Directories(self.client, identity.pinned().registrar, self.env)
         self.running: dict[str, Participant] = {}
         self._backend = 0
 
@@ -75,7 +73,7 @@ class LinkProcess:
         return [code for code in codes if code not in self.running and code in known and _lock(code)]
 
     def _start(self, code: str) -> None:
-        context = Context(code, self.client, self.directories, settings.ICE_ENVIRONMENT)
+        context = Context(code, self.client, self.directories, self.env)
         self.running[code] = Participant(context, wake)
         self.running[code].start()
         log.info("link runs", participant=code)
@@ -88,9 +86,9 @@ class LinkProcess:
         self.client.close()
 
 
-def run(folder: Path) -> None:
+def run(identity: Identity) -> None:
     """Run the link process until SIGTERM or SIGINT."""
-    process = LinkProcess(folder)
+    process = LinkProcess(identity)
 
     def end(number: int, frame: FrameType | None) -> None:
         process.stop.set()
@@ -98,11 +96,6 @@ def run(folder: Path) -> None:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     process.run()
-
-
-def registrar_key(folder: Path) -> jose.Jwk:
-    """The registrar's public key, pinned at installation."""
-    return msgspec.json.decode((folder / "registrar.jwk").read_bytes(), type=jose.Jwk)
 
 
 def wake(participant: str) -> None:

@@ -44,7 +44,7 @@ class Outcome:
 def send_due(context: Context, pool: ThreadPoolExecutor) -> int:
     """Post one batch of due messages; returns how many. Raises `HubAway` or `Later` when the hub wants to be left alone."""
     with scope.scope(context.participant):
-        posts = [Post(row.id, row.jws, row.document.octets) for row in _due()]
+        posts = [Post(row.id, row.jws, row.data) for row in _due()]
     if not posts:
         return 0
     outcomes = list(pool.map(_poster(context), posts))

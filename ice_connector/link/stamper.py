@@ -87,7 +87,7 @@ def _last_position(recipient: str, subject: str) -> str | None:
 
 
 def _claims(row: OutboundMessage, partner: str, env: statements.Env) -> statements.Message:
-    octets = row.document.octets
+    octets = row.data
     return statements.Message(
         v=1,
         env=env,

@@ -105,10 +105,9 @@ def migrate(url: str) -> None:
 
 
 def point_at(url: str) -> None:
-    """Makes Django's default connection, and every child process, use this database and role."""
+    """Makes Django's default connection use this database and role."""
     close_all()
     settings.DATABASES["default"].update(as_settings(url))
-    os.environ["DATABASE_URL"] = url
 
 
 def as_settings(url: str) -> dict[str, str]:

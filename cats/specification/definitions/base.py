@@ -13,7 +13,7 @@ NAMESPACE = "urn:carec:cats:ice:1"
 PHASE = "CATS1.0"
 
 
-class Group(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Group(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """A data group. Attributes are spelt as the XML elements and stand in their order."""
 
 

@@ -18,6 +18,7 @@ from cats.specification.definitions.formats import (
     RiskCode,
     Text3,
     Text7,
+    Text8,
     Text22,
     Text35,
     Text512,
@@ -96,14 +97,14 @@ class UnloadingRemarkType(Group, kw_only=True):
 class FunctionalErrorType056(Group, kw_only=True):
     errorPointer: Annotated[Text512, Item("Error pointer", rules="G0009")]
     errorCode: Annotated[TwoDigits, Item("Error code", codes="CL180")]
-    errorReason: Annotated[Text7, Item("Error reason", rules="G0010")]
+    errorReason: Annotated[Text8, Item("Error reason", rules="G0010")]
     originalAttributeValue: Annotated[Text512 | None, Item("Original attribute value")] = None
 
 
 class FunctionalErrorType906(Group, kw_only=True):
     errorPointer: Annotated[Text512, Item("Error pointer", rules="G0009")]
     errorCode: Annotated[TwoDigits, Item("Error code", codes="CL180")]
-    errorReason: Annotated[Text7 | None, Item("Error reason", rules="G0010")] = None
+    errorReason: Annotated[Text8 | None, Item("Error reason", rules="G0010")] = None
     originalAttributeValue: Annotated[Text512 | None, Item("Original attribute value")] = None
 
 

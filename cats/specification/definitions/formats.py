@@ -66,6 +66,8 @@ Text3 = Annotated[str, _text(3)]
 Text4 = Annotated[str, _text(4)]
 Text5 = Annotated[str, _text(5)]
 Text7 = Annotated[str, _text(7)]
+# Error reasons: one longer than in NCTS, to hold the codes of our own rules (CATS_001).
+Text8 = Annotated[str, _text(8)]
 Text17 = Annotated[str, _text(17)]
 Text20 = Annotated[str, _text(20)]
 Text22 = Annotated[str, _text(22)]

@@ -5,3568 +5,7053 @@ from decimal import Decimal
 from cats.specification import definitions as d
 
 
-def TransitOperationType015(e):
-    v = {c.tag: c.text for c in e}
-    if "presentationOfTheGoodsDateAndTime" in v:
-        v["presentationOfTheGoodsDateAndTime"] = v["presentationOfTheGoodsDateAndTime"].strip()
-    if "limitDate" in v:
-        v["limitDate"] = v["limitDate"].strip()
-    return d.TransitOperationType015(**v)
-
-
-def AuthorisationType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AuthorisationType015(**v)
-
-
-def CustomsOfficeOfDepartureType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeOfDepartureType015(**v)
-
-
-def CustomsOfficeOfDestinationDeclaredType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeOfDestinationDeclaredType015(**v)
-
-
-def CustomsOfficeOfTransitDeclaredType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "arrivalDateAndTimeEstimated" in v:
-        v["arrivalDateAndTimeEstimated"] = v["arrivalDateAndTimeEstimated"].strip()
-    return d.CustomsOfficeOfTransitDeclaredType015(**v)
-
-
-def CustomsOfficeOfExitForTransitDeclaredType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.CustomsOfficeOfExitForTransitDeclaredType015(**v)
-
-
-def AddressType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType015(**v)
-
-
-def ContactPersonType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.ContactPersonType015(**v)
-
-
-def HolderOfTheTransitProcedureType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType015(c)
-        elif t == "ContactPerson":
-            v[t] = ContactPersonType015(c)
-        else:
-            v[t] = c.text
-    return d.HolderOfTheTransitProcedureType015(**v)
-
-
-def RepresentativeType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "ContactPerson":
-            v[t] = ContactPersonType015(c)
-        else:
-            v[t] = c.text
-    return d.RepresentativeType015(**v)
-
-
-def GuaranteeReferenceType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "amountToBeCovered" in v:
-        v["amountToBeCovered"] = Decimal(v["amountToBeCovered"])
-    return d.GuaranteeReferenceType015(**v)
-
-
-def GuaranteeType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "GuaranteeReference":
-            if t in v: v[t].append(GuaranteeReferenceType015(c))
-            else: v[t] = [GuaranteeReferenceType015(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeType015(**v)
-
-
-def CarrierType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "ContactPerson":
-            v[t] = ContactPersonType015(c)
-        else:
-            v[t] = c.text
-    return d.CarrierType015(**v)
-
-
-def ConsignorType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType015(c)
-        elif t == "ContactPerson":
-            v[t] = ContactPersonType015(c)
-        else:
-            v[t] = c.text
-    return d.ConsignorType015(**v)
-
-
-def ConsigneeType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType015(c)
-        else:
-            v[t] = c.text
-    return d.ConsigneeType015(**v)
-
-
-def AdditionalSupplyChainActorType(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalSupplyChainActorType(**v)
-
-
-def SealType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.SealType015(**v)
-
-
-def GoodsReferenceType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.GoodsReferenceType015(**v)
-
-
-def TransportEquipmentType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Seal":
-            if t in v: v[t].append(SealType015(c))
-            else: v[t] = [SealType015(c)]
-        elif t == "GoodsReference":
-            if t in v: v[t].append(GoodsReferenceType015(c))
-            else: v[t] = [GoodsReferenceType015(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["numberOfSeals"] = int(v["numberOfSeals"])
-    return d.TransportEquipmentType015(**v)
-
-
-def CustomsOfficeType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeType015(**v)
-
-
-def GNSSType(e):
-    v = {c.tag: c.text for c in e}
-    return d.GNSSType(**v)
-
-
-def EconomicOperatorType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.EconomicOperatorType015(**v)
-
-
-def AddressType015B(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType015B(**v)
-
-
-def PostcodeAddressType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.PostcodeAddressType015(**v)
-
-
-def LocationOfGoodsType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CustomsOffice":
-            v[t] = CustomsOfficeType015(c)
-        elif t == "GNSS":
-            v[t] = GNSSType(c)
-        elif t == "EconomicOperator":
-            v[t] = EconomicOperatorType015(c)
-        elif t == "Address":
-            v[t] = AddressType015B(c)
-        elif t == "PostcodeAddress":
-            v[t] = PostcodeAddressType015(c)
-        elif t == "ContactPerson":
-            v[t] = ContactPersonType015(c)
-        else:
-            v[t] = c.text
-    return d.LocationOfGoodsType015(**v)
-
-
-def DepartureTransportMeansType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DepartureTransportMeansType015(**v)
-
-
-def CountryOfRoutingOfConsignmentType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.CountryOfRoutingOfConsignmentType015(**v)
-
-
-def ActiveBorderTransportMeansType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.ActiveBorderTransportMeansType015(**v)
-
-
-def PlaceOfLoadingType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.PlaceOfLoadingType015(**v)
-
-
-def PlaceOfUnloadingType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.PlaceOfUnloadingType015(**v)
-
-
-def PreviousDocumentType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.PreviousDocumentType015(**v)
-
-
-def SupportingDocumentType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "documentLineItemNumber" in v:
-        v["documentLineItemNumber"] = int(v["documentLineItemNumber"])
-    return d.SupportingDocumentType015(**v)
-
-
-def TransportDocumentType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.TransportDocumentType015(**v)
-
-
-def AdditionalReferenceType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalReferenceType015(**v)
-
-
-def AdditionalInformationType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalInformationType015(**v)
-
-
-def TransportChargesType(e):
-    v = {c.tag: c.text for c in e}
-    return d.TransportChargesType(**v)
-
-
-def DepartureTransportMeansType015B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DepartureTransportMeansType015B(**v)
-
-
-def PreviousDocumentType015B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.PreviousDocumentType015B(**v)
-
-
-def AdditionalInformationType015B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalInformationType015B(**v)
-
-
-def AddressType015C(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType015C(**v)
-
-
-def ConsigneeType015B(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType015C(c)
-        else:
-            v[t] = c.text
-    return d.ConsigneeType015B(**v)
-
-
-def CommodityCodeType015(e):
-    v = {c.tag: c.text for c in e}
-    return d.CommodityCodeType015(**v)
-
-
-def DangerousGoodsType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DangerousGoodsType015(**v)
-
-
-def GoodsMeasureType015(e):
-    v = {c.tag: c.text for c in e}
-    if "grossMass" in v:
-        v["grossMass"] = Decimal(v["grossMass"])
-    if "netMass" in v:
-        v["netMass"] = Decimal(v["netMass"])
-    if "supplementaryUnits" in v:
-        v["supplementaryUnits"] = Decimal(v["supplementaryUnits"])
-    return d.GoodsMeasureType015(**v)
-
-
-def CommodityType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CommodityCode":
-            v[t] = CommodityCodeType015(c)
-        elif t == "DangerousGoods":
-            if t in v: v[t].append(DangerousGoodsType015(c))
-            else: v[t] = [DangerousGoodsType015(c)]
-        elif t == "GoodsMeasure":
-            v[t] = GoodsMeasureType015(c)
-        else:
-            v[t] = c.text
-    return d.CommodityType015(**v)
-
-
-def PackagingType015(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "numberOfPackages" in v:
-        v["numberOfPackages"] = int(v["numberOfPackages"])
-    return d.PackagingType015(**v)
-
-
-def PreviousDocumentType015C(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "goodsItemNumber" in v:
-        v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    if "numberOfPackages" in v:
-        v["numberOfPackages"] = int(v["numberOfPackages"])
-    if "quantity" in v:
-        v["quantity"] = Decimal(v["quantity"])
-    return d.PreviousDocumentType015C(**v)
-
-
-def SupportingDocumentType015B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "documentLineItemNumber" in v:
-        v["documentLineItemNumber"] = int(v["documentLineItemNumber"])
-    return d.SupportingDocumentType015B(**v)
-
-
-def AdditionalReferenceType015B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalReferenceType015B(**v)
-
-
-def AdditionalInformationType015C(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalInformationType015C(**v)
-
-
-def ConsignmentItemType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignee":
-            v[t] = ConsigneeType015B(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "Commodity":
-            v[t] = CommodityType015(c)
-        elif t == "Packaging":
-            if t in v: v[t].append(PackagingType015(c))
-            else: v[t] = [PackagingType015(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType015C(c))
-            else: v[t] = [PreviousDocumentType015C(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType015B(c))
-            else: v[t] = [SupportingDocumentType015B(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType015(c))
-            else: v[t] = [TransportDocumentType015(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType015B(c))
-            else: v[t] = [AdditionalReferenceType015B(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType015C(c))
-            else: v[t] = [AdditionalInformationType015C(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        else:
-            v[t] = c.text
-    v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.ConsignmentItemType015(**v)
-
-
-def HouseConsignmentType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignor":
-            v[t] = ConsignorType015(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType015(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType015B(c))
-            else: v[t] = [DepartureTransportMeansType015B(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType015B(c))
-            else: v[t] = [PreviousDocumentType015B(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType015(c))
-            else: v[t] = [SupportingDocumentType015(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType015(c))
-            else: v[t] = [TransportDocumentType015(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType015(c))
-            else: v[t] = [AdditionalReferenceType015(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType015B(c))
-            else: v[t] = [AdditionalInformationType015B(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        elif t == "ConsignmentItem":
-            if t in v: v[t].append(ConsignmentItemType015(c))
-            else: v[t] = [ConsignmentItemType015(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["grossMass"] = Decimal(v["grossMass"])
-    return d.HouseConsignmentType015(**v)
-
-
-def ConsignmentType015(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Carrier":
-            v[t] = CarrierType015(c)
-        elif t == "Consignor":
-            v[t] = ConsignorType015(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType015(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "TransportEquipment":
-            if t in v: v[t].append(TransportEquipmentType015(c))
-            else: v[t] = [TransportEquipmentType015(c)]
-        elif t == "LocationOfGoods":
-            v[t] = LocationOfGoodsType015(c)
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType015(c))
-            else: v[t] = [DepartureTransportMeansType015(c)]
-        elif t == "CountryOfRoutingOfConsignment":
-            if t in v: v[t].append(CountryOfRoutingOfConsignmentType015(c))
-            else: v[t] = [CountryOfRoutingOfConsignmentType015(c)]
-        elif t == "ActiveBorderTransportMeans":
-            if t in v: v[t].append(ActiveBorderTransportMeansType015(c))
-            else: v[t] = [ActiveBorderTransportMeansType015(c)]
-        elif t == "PlaceOfLoading":
-            v[t] = PlaceOfLoadingType015(c)
-        elif t == "PlaceOfUnloading":
-            v[t] = PlaceOfUnloadingType015(c)
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType015(c))
-            else: v[t] = [PreviousDocumentType015(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType015(c))
-            else: v[t] = [SupportingDocumentType015(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType015(c))
-            else: v[t] = [TransportDocumentType015(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType015(c))
-            else: v[t] = [AdditionalReferenceType015(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType015(c))
-            else: v[t] = [AdditionalInformationType015(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        elif t == "HouseConsignment":
-            if t in v: v[t].append(HouseConsignmentType015(c))
-            else: v[t] = [HouseConsignmentType015(c)]
-        else:
-            v[t] = c.text
-    v["grossMass"] = Decimal(v["grossMass"])
-    return d.ConsignmentType015(**v)
-
-
-def CC015C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType015(c)
-        elif t == "Authorisation":
-            if t in v: v[t].append(AuthorisationType015(c))
-            else: v[t] = [AuthorisationType015(c)]
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType015(c)
-        elif t == "CustomsOfficeOfDestinationDeclared":
-            v[t] = CustomsOfficeOfDestinationDeclaredType015(c)
-        elif t == "CustomsOfficeOfTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfTransitDeclaredType015(c))
-            else: v[t] = [CustomsOfficeOfTransitDeclaredType015(c)]
-        elif t == "CustomsOfficeOfExitForTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfExitForTransitDeclaredType015(c))
-            else: v[t] = [CustomsOfficeOfExitForTransitDeclaredType015(c)]
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType015(c)
-        elif t == "Representative":
-            v[t] = RepresentativeType015(c)
-        elif t == "Guarantee":
-            if t in v: v[t].append(GuaranteeType015(c))
-            else: v[t] = [GuaranteeType015(c)]
-        elif t == "Consignment":
-            v[t] = ConsignmentType015(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC015C(**v)
-
-
-def TransitOperationType928(e):
-    v = {c.tag: c.text for c in e}
-    return d.TransitOperationType928(**v)
-
-
-def CustomsOfficeOfDepartureType004(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeOfDepartureType004(**v)
-
-
-def AddressType004(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType004(**v)
-
-
-def HolderOfTheTransitProcedureType004(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType004(c)
-        else:
-            v[t] = c.text
-    return d.HolderOfTheTransitProcedureType004(**v)
-
-
-def CC928C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType928(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType004(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC928C(**v)
-
-
-def TransitOperationType028(e):
-    v = {c.tag: c.text for c in e}
-    v["declarationAcceptanceDate"] = v["declarationAcceptanceDate"].strip()
-    return d.TransitOperationType028(**v)
-
-
-def CC028C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType028(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType004(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC028C(**v)
-
-
-def TransitOperationType056(e):
-    v = {c.tag: c.text for c in e}
-    v["rejectionDateAndTime"] = v["rejectionDateAndTime"].strip()
-    return d.TransitOperationType056(**v)
-
-
-def HolderOfTheTransitProcedureType056(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType004(c)
-        else:
-            v[t] = c.text
-    return d.HolderOfTheTransitProcedureType056(**v)
-
-
-def RepresentativeType056(e):
-    v = {c.tag: c.text for c in e}
-    return d.RepresentativeType056(**v)
-
-
-def FunctionalErrorType056(e):
-    v = {c.tag: c.text for c in e}
-    return d.FunctionalErrorType056(**v)
-
-
-def CC056C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType056(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType056(c)
-        elif t == "Representative":
-            v[t] = RepresentativeType056(c)
-        elif t == "FunctionalError":
-            if t in v: v[t].append(FunctionalErrorType056(c))
-            else: v[t] = [FunctionalErrorType056(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC056C(**v)
-
-
-def TransitOperationType060(e):
-    v = {c.tag: c.text for c in e}
-    v["controlNotificationDateAndTime"] = v["controlNotificationDateAndTime"].strip()
-    return d.TransitOperationType060(**v)
-
-
-def ContactPersonType009(e):
-    v = {c.tag: c.text for c in e}
-    return d.ContactPersonType009(**v)
-
-
-def HolderOfTheTransitProcedureType009(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType004(c)
-        elif t == "ContactPerson":
-            v[t] = ContactPersonType009(c)
-        else:
-            v[t] = c.text
-    return d.HolderOfTheTransitProcedureType009(**v)
-
-
-def RepresentativeType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "ContactPerson":
-            v[t] = ContactPersonType009(c)
-        else:
-            v[t] = c.text
-    return d.RepresentativeType029(**v)
-
-
-def TypeOfControlsType(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.TypeOfControlsType(**v)
-
-
-def RequestedDocumentType(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.RequestedDocumentType(**v)
-
-
-def CC060C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType060(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType009(c)
-        elif t == "Representative":
-            v[t] = RepresentativeType029(c)
-        elif t == "TypeOfControls":
-            if t in v: v[t].append(TypeOfControlsType(c))
-            else: v[t] = [TypeOfControlsType(c)]
-        elif t == "RequestedDocument":
-            if t in v: v[t].append(RequestedDocumentType(c))
-            else: v[t] = [RequestedDocumentType(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC060C(**v)
-
-
-def TransitOperationType055(e):
-    v = {c.tag: c.text for c in e}
-    v["declarationAcceptanceDate"] = v["declarationAcceptanceDate"].strip()
-    return d.TransitOperationType055(**v)
-
-
-def HolderOfTheTransitProcedureType055(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType004(c)
-        else:
-            v[t] = c.text
-    return d.HolderOfTheTransitProcedureType055(**v)
-
-
-def InvalidGuaranteeReasonType055(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.InvalidGuaranteeReasonType055(**v)
-
-
-def GuaranteeReferenceType055(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "InvalidGuaranteeReason":
-            if t in v: v[t].append(InvalidGuaranteeReasonType055(c))
-            else: v[t] = [InvalidGuaranteeReasonType055(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeReferenceType055(**v)
-
-
-def CC055C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType055(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType055(c)
-        elif t == "GuaranteeReference":
-            if t in v: v[t].append(GuaranteeReferenceType055(c))
-            else: v[t] = [GuaranteeReferenceType055(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC055C(**v)
-
-
-def TransitOperationType013(e):
-    v = {c.tag: c.text for c in e}
-    if "presentationOfTheGoodsDateAndTime" in v:
-        v["presentationOfTheGoodsDateAndTime"] = v["presentationOfTheGoodsDateAndTime"].strip()
-    if "limitDate" in v:
-        v["limitDate"] = v["limitDate"].strip()
-    return d.TransitOperationType013(**v)
-
-
-def GuaranteeType013(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "GuaranteeReference":
-            if t in v: v[t].append(GuaranteeReferenceType015(c))
-            else: v[t] = [GuaranteeReferenceType015(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeType013(**v)
-
-
-def CC013C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType013(c)
-        elif t == "Authorisation":
-            if t in v: v[t].append(AuthorisationType015(c))
-            else: v[t] = [AuthorisationType015(c)]
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType015(c)
-        elif t == "CustomsOfficeOfDestinationDeclared":
-            v[t] = CustomsOfficeOfDestinationDeclaredType015(c)
-        elif t == "CustomsOfficeOfTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfTransitDeclaredType015(c))
-            else: v[t] = [CustomsOfficeOfTransitDeclaredType015(c)]
-        elif t == "CustomsOfficeOfExitForTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfExitForTransitDeclaredType015(c))
-            else: v[t] = [CustomsOfficeOfExitForTransitDeclaredType015(c)]
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType015(c)
-        elif t == "Representative":
-            v[t] = RepresentativeType015(c)
-        elif t == "Guarantee":
-            if t in v: v[t].append(GuaranteeType013(c))
-            else: v[t] = [GuaranteeType013(c)]
-        elif t == "Consignment":
-            v[t] = ConsignmentType015(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC013C(**v)
-
-
-def TransitOperationType004(e):
-    v = {c.tag: c.text for c in e}
-    v["amendmentSubmissionDateAndTime"] = v["amendmentSubmissionDateAndTime"].strip()
-    v["amendmentAcceptanceDateAndTime"] = v["amendmentAcceptanceDateAndTime"].strip()
-    return d.TransitOperationType004(**v)
-
-
-def CC004C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType004(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType004(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC004C(**v)
-
-
-def TransitOperationType014(e):
-    v = {c.tag: c.text for c in e}
-    return d.TransitOperationType014(**v)
-
-
-def InvalidationType014(e):
-    v = {c.tag: c.text for c in e}
-    if "requestDateAndTime" in v:
-        v["requestDateAndTime"] = v["requestDateAndTime"].strip()
-    if "decisionDateAndTime" in v:
-        v["decisionDateAndTime"] = v["decisionDateAndTime"].strip()
-    return d.InvalidationType014(**v)
-
-
-def HolderOfTheTransitProcedureType014(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType004(c)
-        elif t == "ContactPerson":
-            v[t] = ContactPersonType009(c)
-        else:
-            v[t] = c.text
-    return d.HolderOfTheTransitProcedureType014(**v)
-
-
-def CC014C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType014(c)
-        elif t == "Invalidation":
-            v[t] = InvalidationType014(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType014(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC014C(**v)
-
-
-def TransitOperationType009(e):
-    v = {c.tag: c.text for c in e}
-    return d.TransitOperationType009(**v)
-
-
-def InvalidationType009(e):
-    v = {c.tag: c.text for c in e}
-    if "requestDateAndTime" in v:
-        v["requestDateAndTime"] = v["requestDateAndTime"].strip()
-    if "decisionDateAndTime" in v:
-        v["decisionDateAndTime"] = v["decisionDateAndTime"].strip()
-    return d.InvalidationType009(**v)
-
-
-def CC009C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType009(c)
-        elif t == "Invalidation":
-            v[t] = InvalidationType009(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType009(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC009C(**v)
-
-
-def TransitOperationType029(e):
-    v = {c.tag: c.text for c in e}
-    v["declarationAcceptanceDate"] = v["declarationAcceptanceDate"].strip()
-    v["releaseDate"] = v["releaseDate"].strip()
-    return d.TransitOperationType029(**v)
-
-
-def AuthorisationType029(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AuthorisationType029(**v)
-
-
-def CustomsOfficeOfDestinationDeclaredType029(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeOfDestinationDeclaredType029(**v)
-
-
-def CustomsOfficeOfTransitDeclaredType029(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "arrivalDateAndTimeEstimated" in v:
-        v["arrivalDateAndTimeEstimated"] = v["arrivalDateAndTimeEstimated"].strip()
-    return d.CustomsOfficeOfTransitDeclaredType029(**v)
-
-
-def CustomsOfficeOfExitForTransitDeclaredType029(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.CustomsOfficeOfExitForTransitDeclaredType029(**v)
-
-
-def ControlResultType029(e):
-    v = {c.tag: c.text for c in e}
-    v["date"] = v["date"].strip()
-    return d.ControlResultType029(**v)
-
-
-def GuaranteeReferenceType029(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["amountToBeCovered"] = Decimal(v["amountToBeCovered"])
-    return d.GuaranteeReferenceType029(**v)
-
-
-def GuaranteeType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "GuaranteeReference":
-            if t in v: v[t].append(GuaranteeReferenceType029(c))
-            else: v[t] = [GuaranteeReferenceType029(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeType029(**v)
-
-
-def CarrierType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "ContactPerson":
-            v[t] = ContactPersonType009(c)
-        else:
-            v[t] = c.text
-    return d.CarrierType029(**v)
-
-
-def ConsignorType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType004(c)
-        elif t == "ContactPerson":
-            v[t] = ContactPersonType009(c)
-        else:
-            v[t] = c.text
-    return d.ConsignorType029(**v)
-
-
-def ConsigneeType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType004(c)
-        else:
-            v[t] = c.text
-    return d.ConsigneeType029(**v)
-
-
-def SealType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.SealType001(**v)
-
-
-def TransportEquipmentType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Seal":
-            if t in v: v[t].append(SealType001(c))
-            else: v[t] = [SealType001(c)]
-        elif t == "GoodsReference":
-            if t in v: v[t].append(GoodsReferenceType015(c))
-            else: v[t] = [GoodsReferenceType015(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["numberOfSeals"] = int(v["numberOfSeals"])
-    return d.TransportEquipmentType029(**v)
-
-
-def EconomicOperatorType029(e):
-    v = {c.tag: c.text for c in e}
-    return d.EconomicOperatorType029(**v)
-
-
-def AddressType029(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType029(**v)
-
-
-def PostcodeAddressType029(e):
-    v = {c.tag: c.text for c in e}
-    return d.PostcodeAddressType029(**v)
-
-
-def LocationOfGoodsType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CustomsOffice":
-            v[t] = CustomsOfficeType015(c)
-        elif t == "GNSS":
-            v[t] = GNSSType(c)
-        elif t == "EconomicOperator":
-            v[t] = EconomicOperatorType029(c)
-        elif t == "Address":
-            v[t] = AddressType029(c)
-        elif t == "PostcodeAddress":
-            v[t] = PostcodeAddressType029(c)
-        elif t == "ContactPerson":
-            v[t] = ContactPersonType009(c)
-        else:
-            v[t] = c.text
-    return d.LocationOfGoodsType029(**v)
-
-
-def DepartureTransportMeansType029(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DepartureTransportMeansType029(**v)
-
-
-def ActiveBorderTransportMeansType029(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.ActiveBorderTransportMeansType029(**v)
-
-
-def PlaceOfLoadingType001(e):
-    v = {c.tag: c.text for c in e}
-    return d.PlaceOfLoadingType001(**v)
-
-
-def PlaceOfUnloadingType001(e):
-    v = {c.tag: c.text for c in e}
-    return d.PlaceOfUnloadingType001(**v)
-
-
-def PreviousDocumentType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.PreviousDocumentType001(**v)
-
-
-def SupportingDocumentType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "documentLineItemNumber" in v:
-        v["documentLineItemNumber"] = int(v["documentLineItemNumber"])
-    return d.SupportingDocumentType001(**v)
-
-
-def TransportDocumentType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.TransportDocumentType001(**v)
-
-
-def AdditionalReferenceType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalReferenceType001(**v)
-
-
-def AdditionalInformationType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalInformationType001(**v)
-
-
-def PreviousDocumentType001B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.PreviousDocumentType001B(**v)
-
-
-def AdditionalInformationType001B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalInformationType001B(**v)
-
-
-def AddressType029B(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType029B(**v)
-
-
-def ConsigneeType029B(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType029B(c)
-        else:
-            v[t] = c.text
-    return d.ConsigneeType029B(**v)
-
-
-def CommodityCodeType001(e):
-    v = {c.tag: c.text for c in e}
-    return d.CommodityCodeType001(**v)
-
-
-def GoodsMeasureType029(e):
-    v = {c.tag: c.text for c in e}
-    v["grossMass"] = Decimal(v["grossMass"])
-    if "netMass" in v:
-        v["netMass"] = Decimal(v["netMass"])
-    return d.GoodsMeasureType029(**v)
-
-
-def CommodityType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CommodityCode":
-            v[t] = CommodityCodeType001(c)
-        elif t == "DangerousGoods":
-            if t in v: v[t].append(DangerousGoodsType015(c))
-            else: v[t] = [DangerousGoodsType015(c)]
-        elif t == "GoodsMeasure":
-            v[t] = GoodsMeasureType029(c)
-        else:
-            v[t] = c.text
-    return d.CommodityType029(**v)
-
-
-def PackagingType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "numberOfPackages" in v:
-        v["numberOfPackages"] = int(v["numberOfPackages"])
-    return d.PackagingType001(**v)
-
-
-def PreviousDocumentType029(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "goodsItemNumber" in v:
-        v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    if "numberOfPackages" in v:
-        v["numberOfPackages"] = int(v["numberOfPackages"])
-    if "quantity" in v:
-        v["quantity"] = Decimal(v["quantity"])
-    return d.PreviousDocumentType029(**v)
-
-
-def AdditionalReferenceType001B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalReferenceType001B(**v)
-
-
-def AdditionalInformationType001C(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalInformationType001C(**v)
-
-
-def ConsignmentItemType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignee":
-            v[t] = ConsigneeType029B(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "Commodity":
-            v[t] = CommodityType029(c)
-        elif t == "Packaging":
-            if t in v: v[t].append(PackagingType001(c))
-            else: v[t] = [PackagingType001(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType029(c))
-            else: v[t] = [PreviousDocumentType029(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType001(c))
-            else: v[t] = [SupportingDocumentType001(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001B(c))
-            else: v[t] = [AdditionalReferenceType001B(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001C(c))
-            else: v[t] = [AdditionalInformationType001C(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        else:
-            v[t] = c.text
-    v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.ConsignmentItemType029(**v)
-
-
-def HouseConsignmentType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignor":
-            v[t] = ConsignorType029(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType029(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType029(c))
-            else: v[t] = [DepartureTransportMeansType029(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001B(c))
-            else: v[t] = [PreviousDocumentType001B(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType001(c))
-            else: v[t] = [SupportingDocumentType001(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001(c))
-            else: v[t] = [AdditionalReferenceType001(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001B(c))
-            else: v[t] = [AdditionalInformationType001B(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        elif t == "ConsignmentItem":
-            if t in v: v[t].append(ConsignmentItemType029(c))
-            else: v[t] = [ConsignmentItemType029(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["grossMass"] = Decimal(v["grossMass"])
-    return d.HouseConsignmentType029(**v)
-
-
-def ConsignmentType029(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Carrier":
-            v[t] = CarrierType029(c)
-        elif t == "Consignor":
-            v[t] = ConsignorType029(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType029(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "TransportEquipment":
-            if t in v: v[t].append(TransportEquipmentType029(c))
-            else: v[t] = [TransportEquipmentType029(c)]
-        elif t == "LocationOfGoods":
-            v[t] = LocationOfGoodsType029(c)
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType029(c))
-            else: v[t] = [DepartureTransportMeansType029(c)]
-        elif t == "CountryOfRoutingOfConsignment":
-            if t in v: v[t].append(CountryOfRoutingOfConsignmentType015(c))
-            else: v[t] = [CountryOfRoutingOfConsignmentType015(c)]
-        elif t == "ActiveBorderTransportMeans":
-            if t in v: v[t].append(ActiveBorderTransportMeansType029(c))
-            else: v[t] = [ActiveBorderTransportMeansType029(c)]
-        elif t == "PlaceOfLoading":
-            v[t] = PlaceOfLoadingType001(c)
-        elif t == "PlaceOfUnloading":
-            v[t] = PlaceOfUnloadingType001(c)
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001(c))
-            else: v[t] = [PreviousDocumentType001(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType001(c))
-            else: v[t] = [SupportingDocumentType001(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001(c))
-            else: v[t] = [AdditionalReferenceType001(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001(c))
-            else: v[t] = [AdditionalInformationType001(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        elif t == "HouseConsignment":
-            if t in v: v[t].append(HouseConsignmentType029(c))
-            else: v[t] = [HouseConsignmentType029(c)]
-        else:
-            v[t] = c.text
-    v["grossMass"] = Decimal(v["grossMass"])
-    return d.ConsignmentType029(**v)
-
-
-def CC029C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType029(c)
-        elif t == "Authorisation":
-            if t in v: v[t].append(AuthorisationType029(c))
-            else: v[t] = [AuthorisationType029(c)]
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "CustomsOfficeOfDestinationDeclared":
-            v[t] = CustomsOfficeOfDestinationDeclaredType029(c)
-        elif t == "CustomsOfficeOfTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfTransitDeclaredType029(c))
-            else: v[t] = [CustomsOfficeOfTransitDeclaredType029(c)]
-        elif t == "CustomsOfficeOfExitForTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfExitForTransitDeclaredType029(c))
-            else: v[t] = [CustomsOfficeOfExitForTransitDeclaredType029(c)]
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType009(c)
-        elif t == "Representative":
-            v[t] = RepresentativeType029(c)
-        elif t == "ControlResult":
-            v[t] = ControlResultType029(c)
-        elif t == "Guarantee":
-            if t in v: v[t].append(GuaranteeType029(c))
-            else: v[t] = [GuaranteeType029(c)]
-        elif t == "Consignment":
-            v[t] = ConsignmentType029(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC029C(**v)
-
-
-def TransitOperationType051(e):
-    v = {c.tag: c.text for c in e}
-    v["declarationSubmissionDateAndTime"] = v["declarationSubmissionDateAndTime"].strip()
-    return d.TransitOperationType051(**v)
-
-
-def RepresentativeType051(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "ContactPerson":
-            v[t] = ContactPersonType009(c)
-        else:
-            v[t] = c.text
-    return d.RepresentativeType051(**v)
-
-
-def CC051C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType051(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType004(c)
-        elif t == "Representative":
-            v[t] = RepresentativeType051(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC051C(**v)
-
-
-def TransitOperationType019(e):
-    v = {c.tag: c.text for c in e}
-    v["discrepanciesNotificationDate"] = v["discrepanciesNotificationDate"].strip()
-    return d.TransitOperationType019(**v)
-
-
-def AddressType019(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType019(**v)
-
-
-def GuarantorType(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType019(c)
-        else:
-            v[t] = c.text
-    return d.GuarantorType(**v)
-
-
-def CC019C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType019(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType004(c)
-        elif t == "Guarantor":
-            v[t] = GuarantorType(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC019C(**v)
-
-
-def TransitOperationType045(e):
-    v = {c.tag: c.text for c in e}
-    v["writeOffDate"] = v["writeOffDate"].strip()
-    return d.TransitOperationType045(**v)
-
-
-def CC045C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType045(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType004(c)
-        elif t == "Guarantor":
-            v[t] = GuarantorType(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC045C(**v)
-
-
-def TransitOperationType007(e):
-    v = {c.tag: c.text for c in e}
-    v["arrivalNotificationDateAndTime"] = v["arrivalNotificationDateAndTime"].strip()
-    return d.TransitOperationType007(**v)
-
-
-def AuthorisationType007(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AuthorisationType007(**v)
-
-
-def CustomsOfficeOfDestinationActualType(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeOfDestinationActualType(**v)
-
-
-def TraderAtDestinationType007(e):
-    v = {c.tag: c.text for c in e}
-    return d.TraderAtDestinationType007(**v)
-
-
-def CustomsOfficeType007(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeType007(**v)
-
-
-def LocationOfGoodsType007(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CustomsOffice":
-            v[t] = CustomsOfficeType007(c)
-        elif t == "GNSS":
-            v[t] = GNSSType(c)
-        elif t == "EconomicOperator":
-            v[t] = EconomicOperatorType015(c)
-        elif t == "Address":
-            v[t] = AddressType015B(c)
-        elif t == "PostcodeAddress":
-            v[t] = PostcodeAddressType015(c)
-        elif t == "ContactPerson":
-            v[t] = ContactPersonType015(c)
-        else:
-            v[t] = c.text
-    return d.LocationOfGoodsType007(**v)
-
-
-def EndorsementType007(e):
-    v = {c.tag: c.text for c in e}
-    v["date"] = v["date"].strip()
-    return d.EndorsementType007(**v)
-
-
-def AddressType007(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType007(**v)
-
-
-def LocationType007(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "GNSS":
-            v[t] = GNSSType(c)
-        elif t == "Address":
-            v[t] = AddressType007(c)
-        else:
-            v[t] = c.text
-    return d.LocationType007(**v)
-
-
-def SealType007(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.SealType007(**v)
-
-
-def TransportEquipmentType007(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Seal":
-            if t in v: v[t].append(SealType007(c))
-            else: v[t] = [SealType007(c)]
-        elif t == "GoodsReference":
-            if t in v: v[t].append(GoodsReferenceType015(c))
-            else: v[t] = [GoodsReferenceType015(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "numberOfSeals" in v:
-        v["numberOfSeals"] = int(v["numberOfSeals"])
-    return d.TransportEquipmentType007(**v)
-
-
-def TransportMeansType007(e):
-    v = {c.tag: c.text for c in e}
-    return d.TransportMeansType007(**v)
-
-
-def TranshipmentType007(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransportMeans":
-            v[t] = TransportMeansType007(c)
-        else:
-            v[t] = c.text
-    return d.TranshipmentType007(**v)
-
-
-def IncidentType007(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Endorsement":
-            v[t] = EndorsementType007(c)
-        elif t == "Location":
-            v[t] = LocationType007(c)
-        elif t == "TransportEquipment":
-            if t in v: v[t].append(TransportEquipmentType007(c))
-            else: v[t] = [TransportEquipmentType007(c)]
-        elif t == "Transhipment":
-            v[t] = TranshipmentType007(c)
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.IncidentType007(**v)
-
-
-def ConsignmentType007(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "LocationOfGoods":
-            v[t] = LocationOfGoodsType007(c)
-        elif t == "Incident":
-            if t in v: v[t].append(IncidentType007(c))
-            else: v[t] = [IncidentType007(c)]
-        else:
-            v[t] = c.text
-    return d.ConsignmentType007(**v)
-
-
-def CC007C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType007(c)
-        elif t == "Authorisation":
-            if t in v: v[t].append(AuthorisationType007(c))
-            else: v[t] = [AuthorisationType007(c)]
-        elif t == "CustomsOfficeOfDestinationActual":
-            v[t] = CustomsOfficeOfDestinationActualType(c)
-        elif t == "TraderAtDestination":
-            v[t] = TraderAtDestinationType007(c)
-        elif t == "Consignment":
-            v[t] = ConsignmentType007(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC007C(**v)
-
-
-def TransitOperationType043(e):
-    v = {c.tag: c.text for c in e}
-    if "declarationAcceptanceDate" in v:
-        v["declarationAcceptanceDate"] = v["declarationAcceptanceDate"].strip()
-    return d.TransitOperationType043(**v)
-
-
-def HolderOfTheTransitProcedureType043(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType004(c)
-        else:
-            v[t] = c.text
-    return d.HolderOfTheTransitProcedureType043(**v)
-
-
-def TraderAtDestinationType025(e):
-    v = {c.tag: c.text for c in e}
-    return d.TraderAtDestinationType025(**v)
-
-
-def CTLControlType(e):
-    v = {c.tag: c.text for c in e}
-    v["continueUnloading"] = int(v["continueUnloading"])
-    return d.CTLControlType(**v)
-
-
-def ConsignorType043(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType004(c)
-        else:
-            v[t] = c.text
-    return d.ConsignorType043(**v)
-
-
-def TransportEquipmentType001(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Seal":
-            if t in v: v[t].append(SealType001(c))
-            else: v[t] = [SealType001(c)]
-        elif t == "GoodsReference":
-            if t in v: v[t].append(GoodsReferenceType015(c))
-            else: v[t] = [GoodsReferenceType015(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["numberOfSeals"] = int(v["numberOfSeals"])
-    return d.TransportEquipmentType001(**v)
-
-
-def DepartureTransportMeansType001B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DepartureTransportMeansType001B(**v)
-
-
-def SupportingDocumentType043(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.SupportingDocumentType043(**v)
-
-
-def EndorsementType043(e):
-    v = {c.tag: c.text for c in e}
-    v["date"] = v["date"].strip()
-    return d.EndorsementType043(**v)
-
-
-def AddressType043(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType043(**v)
-
-
-def LocationType043(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "GNSS":
-            v[t] = GNSSType(c)
-        elif t == "Address":
-            v[t] = AddressType043(c)
-        else:
-            v[t] = c.text
-    return d.LocationType043(**v)
-
-
-def TransportEquipmentType043(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Seal":
-            if t in v: v[t].append(SealType001(c))
-            else: v[t] = [SealType001(c)]
-        elif t == "GoodsReference":
-            if t in v: v[t].append(GoodsReferenceType015(c))
-            else: v[t] = [GoodsReferenceType015(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "numberOfSeals" in v:
-        v["numberOfSeals"] = int(v["numberOfSeals"])
-    return d.TransportEquipmentType043(**v)
-
-
-def TransportMeansType043(e):
-    v = {c.tag: c.text for c in e}
-    return d.TransportMeansType043(**v)
-
-
-def TranshipmentType043(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransportMeans":
-            v[t] = TransportMeansType043(c)
-        else:
-            v[t] = c.text
-    return d.TranshipmentType043(**v)
-
-
-def IncidentType043(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Endorsement":
-            v[t] = EndorsementType043(c)
-        elif t == "Location":
-            v[t] = LocationType043(c)
-        elif t == "TransportEquipment":
-            if t in v: v[t].append(TransportEquipmentType043(c))
-            else: v[t] = [TransportEquipmentType043(c)]
-        elif t == "Transhipment":
-            v[t] = TranshipmentType043(c)
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.IncidentType043(**v)
-
-
-def PreviousDocumentType001C(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "goodsItemNumber" in v:
-        v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    return d.PreviousDocumentType001C(**v)
-
-
-def ConsignmentItemType043(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignee":
-            v[t] = ConsigneeType029B(c)
-        elif t == "Commodity":
-            v[t] = CommodityType029(c)
-        elif t == "Packaging":
-            if t in v: v[t].append(PackagingType001(c))
-            else: v[t] = [PackagingType001(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001C(c))
-            else: v[t] = [PreviousDocumentType001C(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType043(c))
-            else: v[t] = [SupportingDocumentType043(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001B(c))
-            else: v[t] = [AdditionalReferenceType001B(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001C(c))
-            else: v[t] = [AdditionalInformationType001C(c)]
-        else:
-            v[t] = c.text
-    v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.ConsignmentItemType043(**v)
-
-
-def HouseConsignmentType043(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignor":
-            v[t] = ConsignorType043(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType029(c)
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType001B(c))
-            else: v[t] = [DepartureTransportMeansType001B(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001B(c))
-            else: v[t] = [PreviousDocumentType001B(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType043(c))
-            else: v[t] = [SupportingDocumentType043(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001(c))
-            else: v[t] = [AdditionalReferenceType001(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001B(c))
-            else: v[t] = [AdditionalInformationType001B(c)]
-        elif t == "ConsignmentItem":
-            if t in v: v[t].append(ConsignmentItemType043(c))
-            else: v[t] = [ConsignmentItemType043(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["grossMass"] = Decimal(v["grossMass"])
-    return d.HouseConsignmentType043(**v)
-
-
-def ConsignmentType043(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignor":
-            v[t] = ConsignorType043(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType029(c)
-        elif t == "TransportEquipment":
-            if t in v: v[t].append(TransportEquipmentType001(c))
-            else: v[t] = [TransportEquipmentType001(c)]
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType001B(c))
-            else: v[t] = [DepartureTransportMeansType001B(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001(c))
-            else: v[t] = [PreviousDocumentType001(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType043(c))
-            else: v[t] = [SupportingDocumentType043(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001(c))
-            else: v[t] = [AdditionalReferenceType001(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001(c))
-            else: v[t] = [AdditionalInformationType001(c)]
-        elif t == "Incident":
-            if t in v: v[t].append(IncidentType043(c))
-            else: v[t] = [IncidentType043(c)]
-        elif t == "HouseConsignment":
-            if t in v: v[t].append(HouseConsignmentType043(c))
-            else: v[t] = [HouseConsignmentType043(c)]
-        else:
-            v[t] = c.text
-    if "grossMass" in v:
-        v["grossMass"] = Decimal(v["grossMass"])
-    return d.ConsignmentType043(**v)
-
-
-def CC043C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType043(c)
-        elif t == "CustomsOfficeOfDestinationActual":
-            v[t] = CustomsOfficeOfDestinationActualType(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType043(c)
-        elif t == "TraderAtDestination":
-            v[t] = TraderAtDestinationType025(c)
-        elif t == "CTLControl":
-            v[t] = CTLControlType(c)
-        elif t == "Consignment":
-            v[t] = ConsignmentType043(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC043C(**v)
-
-
-def TransitOperationType044(e):
-    v = {c.tag: c.text for c in e}
-    return d.TransitOperationType044(**v)
-
-
-def TraderAtDestinationType044(e):
-    v = {c.tag: c.text for c in e}
-    return d.TraderAtDestinationType044(**v)
-
-
-def UnloadingRemarkType(e):
-    v = {c.tag: c.text for c in e}
-    v["unloadingDate"] = v["unloadingDate"].strip()
-    return d.UnloadingRemarkType(**v)
-
-
-def SealType044(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.SealType044(**v)
-
-
-def GoodsReferenceType018(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.GoodsReferenceType018(**v)
-
-
-def TransportEquipmentType044(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Seal":
-            if t in v: v[t].append(SealType044(c))
-            else: v[t] = [SealType044(c)]
-        elif t == "GoodsReference":
-            if t in v: v[t].append(GoodsReferenceType018(c))
-            else: v[t] = [GoodsReferenceType018(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "numberOfSeals" in v:
-        v["numberOfSeals"] = int(v["numberOfSeals"])
-    return d.TransportEquipmentType044(**v)
-
-
-def DepartureTransportMeansType044(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DepartureTransportMeansType044(**v)
-
-
-def SupportingDocumentType044(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.SupportingDocumentType044(**v)
-
-
-def TransportDocumentType044(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.TransportDocumentType044(**v)
-
-
-def AdditionalReferenceType044(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalReferenceType044(**v)
-
-
-def CommodityCodeType044(e):
-    v = {c.tag: c.text for c in e}
-    return d.CommodityCodeType044(**v)
-
-
-def GoodsMeasureType018(e):
-    v = {c.tag: c.text for c in e}
-    if "grossMass" in v:
-        v["grossMass"] = Decimal(v["grossMass"])
-    if "netMass" in v:
-        v["netMass"] = Decimal(v["netMass"])
-    return d.GoodsMeasureType018(**v)
-
-
-def CommodityType044(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CommodityCode":
-            v[t] = CommodityCodeType044(c)
-        elif t == "GoodsMeasure":
-            v[t] = GoodsMeasureType018(c)
-        else:
-            v[t] = c.text
-    return d.CommodityType044(**v)
-
-
-def PackagingType044(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "numberOfPackages" in v:
-        v["numberOfPackages"] = int(v["numberOfPackages"])
-    return d.PackagingType044(**v)
-
-
-def AdditionalReferenceType044B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalReferenceType044B(**v)
-
-
-def ConsignmentItemType044(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Commodity":
-            v[t] = CommodityType044(c)
-        elif t == "Packaging":
-            if t in v: v[t].append(PackagingType044(c))
-            else: v[t] = [PackagingType044(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType044(c))
-            else: v[t] = [SupportingDocumentType044(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType044(c))
-            else: v[t] = [TransportDocumentType044(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType044B(c))
-            else: v[t] = [AdditionalReferenceType044B(c)]
-        else:
-            v[t] = c.text
-    v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.ConsignmentItemType044(**v)
-
-
-def HouseConsignmentType044(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType044(c))
-            else: v[t] = [DepartureTransportMeansType044(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType044(c))
-            else: v[t] = [SupportingDocumentType044(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType044(c))
-            else: v[t] = [TransportDocumentType044(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType044(c))
-            else: v[t] = [AdditionalReferenceType044(c)]
-        elif t == "ConsignmentItem":
-            if t in v: v[t].append(ConsignmentItemType044(c))
-            else: v[t] = [ConsignmentItemType044(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "grossMass" in v:
-        v["grossMass"] = Decimal(v["grossMass"])
-    return d.HouseConsignmentType044(**v)
-
-
-def ConsignmentType044(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransportEquipment":
-            if t in v: v[t].append(TransportEquipmentType044(c))
-            else: v[t] = [TransportEquipmentType044(c)]
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType044(c))
-            else: v[t] = [DepartureTransportMeansType044(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType044(c))
-            else: v[t] = [SupportingDocumentType044(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType044(c))
-            else: v[t] = [TransportDocumentType044(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType044(c))
-            else: v[t] = [AdditionalReferenceType044(c)]
-        elif t == "HouseConsignment":
-            if t in v: v[t].append(HouseConsignmentType044(c))
-            else: v[t] = [HouseConsignmentType044(c)]
-        else:
-            v[t] = c.text
-    if "grossMass" in v:
-        v["grossMass"] = Decimal(v["grossMass"])
-    return d.ConsignmentType044(**v)
-
-
-def CC044C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType044(c)
-        elif t == "CustomsOfficeOfDestinationActual":
-            v[t] = CustomsOfficeOfDestinationActualType(c)
-        elif t == "TraderAtDestination":
-            v[t] = TraderAtDestinationType044(c)
-        elif t == "UnloadingRemark":
-            v[t] = UnloadingRemarkType(c)
-        elif t == "Consignment":
-            v[t] = ConsignmentType044(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC044C(**v)
-
-
-def TransitOperationType025(e):
-    v = {c.tag: c.text for c in e}
-    v["releaseDate"] = v["releaseDate"].strip()
-    return d.TransitOperationType025(**v)
-
-
-def DangerousGoodsType025(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DangerousGoodsType025(**v)
-
-
-def GoodsMeasureType025(e):
-    v = {c.tag: c.text for c in e}
-    v["grossMass"] = Decimal(v["grossMass"])
-    if "netMass" in v:
-        v["netMass"] = Decimal(v["netMass"])
-    return d.GoodsMeasureType025(**v)
-
-
-def CommodityType025(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CommodityCode":
-            v[t] = CommodityCodeType001(c)
-        elif t == "DangerousGoods":
-            if t in v: v[t].append(DangerousGoodsType025(c))
-            else: v[t] = [DangerousGoodsType025(c)]
-        elif t == "GoodsMeasure":
-            v[t] = GoodsMeasureType025(c)
-        else:
-            v[t] = c.text
-    return d.CommodityType025(**v)
-
-
-def PackagingType025(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "numberOfPackages" in v:
-        v["numberOfPackages"] = int(v["numberOfPackages"])
-    return d.PackagingType025(**v)
-
-
-def ConsignmentItemType025(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Commodity":
-            v[t] = CommodityType025(c)
-        elif t == "Packaging":
-            if t in v: v[t].append(PackagingType025(c))
-            else: v[t] = [PackagingType025(c)]
-        else:
-            v[t] = c.text
-    v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.ConsignmentItemType025(**v)
-
-
-def HouseConsignmentType025(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "ConsignmentItem":
-            if t in v: v[t].append(ConsignmentItemType025(c))
-            else: v[t] = [ConsignmentItemType025(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.HouseConsignmentType025(**v)
-
-
-def ConsignmentType025(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "HouseConsignment":
-            if t in v: v[t].append(HouseConsignmentType025(c))
-            else: v[t] = [HouseConsignmentType025(c)]
-        else:
-            v[t] = c.text
-    return d.ConsignmentType025(**v)
-
-
-def CC025C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType025(c)
-        elif t == "CustomsOfficeOfDestinationActual":
-            v[t] = CustomsOfficeOfDestinationActualType(c)
-        elif t == "TraderAtDestination":
-            v[t] = TraderAtDestinationType025(c)
-        elif t == "Consignment":
-            v[t] = ConsignmentType025(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC025C(**v)
-
-
-def TransitOperationType057(e):
-    v = {c.tag: c.text for c in e}
-    v["rejectionDateAndTime"] = v["rejectionDateAndTime"].strip()
-    return d.TransitOperationType057(**v)
-
-
-def CC057C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType057(c)
-        elif t == "CustomsOfficeOfDestinationActual":
-            v[t] = CustomsOfficeOfDestinationActualType(c)
-        elif t == "TraderAtDestination":
-            v[t] = TraderAtDestinationType025(c)
-        elif t == "FunctionalError":
-            if t in v: v[t].append(FunctionalErrorType056(c))
-            else: v[t] = [FunctionalErrorType056(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC057C(**v)
-
-
-def TransitOperationType001(e):
-    v = {c.tag: c.text for c in e}
-    v["declarationAcceptanceDate"] = v["declarationAcceptanceDate"].strip()
-    v["releaseDate"] = v["releaseDate"].strip()
-    return d.TransitOperationType001(**v)
-
-
-def CustomsOfficeOfTransitDeclaredType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "arrivalDateAndTimeEstimated" in v:
-        v["arrivalDateAndTimeEstimated"] = v["arrivalDateAndTimeEstimated"].strip()
-    return d.CustomsOfficeOfTransitDeclaredType001(**v)
-
-
-def AddressType001(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType001(**v)
-
-
-def HolderOfTheTransitProcedureType001(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType001(c)
-        else:
-            v[t] = c.text
-    return d.HolderOfTheTransitProcedureType001(**v)
-
-
-def ControlResultType001(e):
-    v = {c.tag: c.text for c in e}
-    v["date"] = v["date"].strip()
-    return d.ControlResultType001(**v)
-
-
-def RiskAnalysisResultType(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.RiskAnalysisResultType(**v)
-
-
-def RiskAnalysisType(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "RiskAnalysisResult":
-            if t in v: v[t].append(RiskAnalysisResultType(c))
-            else: v[t] = [RiskAnalysisResultType(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "declarationGoodsItemNumber" in v:
-        v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.RiskAnalysisType(**v)
-
-
-def RiskAnalysisIdentificationType(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "RiskAnalysis":
-            if t in v: v[t].append(RiskAnalysisType(c))
-            else: v[t] = [RiskAnalysisType(c)]
-        else:
-            v[t] = c.text
-    return d.RiskAnalysisIdentificationType(**v)
-
-
-def CarrierType001(e):
-    v = {c.tag: c.text for c in e}
-    return d.CarrierType001(**v)
-
-
-def ConsignorType001(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType001(c)
-        else:
-            v[t] = c.text
-    return d.ConsignorType001(**v)
-
-
-def ConsigneeType001(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType001(c)
-        else:
-            v[t] = c.text
-    return d.ConsigneeType001(**v)
-
-
-def DepartureTransportMeansType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DepartureTransportMeansType001(**v)
-
-
-def ActiveBorderTransportMeansType001(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.ActiveBorderTransportMeansType001(**v)
-
-
-def AddressType001B(e):
-    v = {c.tag: c.text for c in e}
-    return d.AddressType001B(**v)
-
-
-def ConsigneeType001B(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType001B(c)
-        else:
-            v[t] = c.text
-    return d.ConsigneeType001B(**v)
-
-
-def GoodsMeasureType001(e):
-    v = {c.tag: c.text for c in e}
-    if "grossMass" in v:
-        v["grossMass"] = Decimal(v["grossMass"])
-    if "netMass" in v:
-        v["netMass"] = Decimal(v["netMass"])
-    return d.GoodsMeasureType001(**v)
-
-
-def CommodityType001(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CommodityCode":
-            v[t] = CommodityCodeType001(c)
-        elif t == "DangerousGoods":
-            if t in v: v[t].append(DangerousGoodsType015(c))
-            else: v[t] = [DangerousGoodsType015(c)]
-        elif t == "GoodsMeasure":
-            v[t] = GoodsMeasureType001(c)
-        else:
-            v[t] = c.text
-    return d.CommodityType001(**v)
-
-
-def ConsignmentItemType001(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignee":
-            v[t] = ConsigneeType001B(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "Commodity":
-            v[t] = CommodityType001(c)
-        elif t == "Packaging":
-            if t in v: v[t].append(PackagingType001(c))
-            else: v[t] = [PackagingType001(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001C(c))
-            else: v[t] = [PreviousDocumentType001C(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType001(c))
-            else: v[t] = [SupportingDocumentType001(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001B(c))
-            else: v[t] = [AdditionalReferenceType001B(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001C(c))
-            else: v[t] = [AdditionalInformationType001C(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        else:
-            v[t] = c.text
-    v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.ConsignmentItemType001(**v)
-
-
-def HouseConsignmentType001(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignor":
-            v[t] = ConsignorType001(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType001(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType001B(c))
-            else: v[t] = [DepartureTransportMeansType001B(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001B(c))
-            else: v[t] = [PreviousDocumentType001B(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType001(c))
-            else: v[t] = [SupportingDocumentType001(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001(c))
-            else: v[t] = [AdditionalReferenceType001(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001B(c))
-            else: v[t] = [AdditionalInformationType001B(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        elif t == "ConsignmentItem":
-            if t in v: v[t].append(ConsignmentItemType001(c))
-            else: v[t] = [ConsignmentItemType001(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["grossMass"] = Decimal(v["grossMass"])
-    return d.HouseConsignmentType001(**v)
-
-
-def ConsignmentType001(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Carrier":
-            v[t] = CarrierType001(c)
-        elif t == "Consignor":
-            v[t] = ConsignorType001(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType001(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "TransportEquipment":
-            if t in v: v[t].append(TransportEquipmentType001(c))
-            else: v[t] = [TransportEquipmentType001(c)]
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType001(c))
-            else: v[t] = [DepartureTransportMeansType001(c)]
-        elif t == "CountryOfRoutingOfConsignment":
-            if t in v: v[t].append(CountryOfRoutingOfConsignmentType015(c))
-            else: v[t] = [CountryOfRoutingOfConsignmentType015(c)]
-        elif t == "ActiveBorderTransportMeans":
-            if t in v: v[t].append(ActiveBorderTransportMeansType001(c))
-            else: v[t] = [ActiveBorderTransportMeansType001(c)]
-        elif t == "PlaceOfLoading":
-            v[t] = PlaceOfLoadingType001(c)
-        elif t == "PlaceOfUnloading":
-            v[t] = PlaceOfUnloadingType001(c)
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001(c))
-            else: v[t] = [PreviousDocumentType001(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType001(c))
-            else: v[t] = [SupportingDocumentType001(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001(c))
-            else: v[t] = [AdditionalReferenceType001(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001(c))
-            else: v[t] = [AdditionalInformationType001(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        elif t == "HouseConsignment":
-            if t in v: v[t].append(HouseConsignmentType001(c))
-            else: v[t] = [HouseConsignmentType001(c)]
-        else:
-            v[t] = c.text
-    v["grossMass"] = Decimal(v["grossMass"])
-    return d.ConsignmentType001(**v)
-
-
-def CD001C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType001(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType015(c)
-        elif t == "CustomsOfficeOfDestinationDeclared":
-            v[t] = CustomsOfficeOfDestinationDeclaredType015(c)
-        elif t == "CustomsOfficeOfTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfTransitDeclaredType001(c))
-            else: v[t] = [CustomsOfficeOfTransitDeclaredType001(c)]
-        elif t == "CustomsOfficeOfExitForTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfExitForTransitDeclaredType015(c))
-            else: v[t] = [CustomsOfficeOfExitForTransitDeclaredType015(c)]
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType001(c)
-        elif t == "ControlResult":
-            v[t] = ControlResultType001(c)
-        elif t == "RiskAnalysisIdentification":
-            v[t] = RiskAnalysisIdentificationType(c)
-        elif t == "Consignment":
-            v[t] = ConsignmentType001(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD001C(**v)
-
-
-def TransitOperationType050(e):
-    v = {c.tag: c.text for c in e}
-    v["declarationAcceptanceDate"] = v["declarationAcceptanceDate"].strip()
-    v["releaseDate"] = v["releaseDate"].strip()
-    return d.TransitOperationType050(**v)
-
-
-def CustomsOfficeOfDestinationDeclaredType050(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeOfDestinationDeclaredType050(**v)
-
-
-def HolderOfTheTransitProcedureType050(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Address":
-            v[t] = AddressType001(c)
-        else:
-            v[t] = c.text
-    return d.HolderOfTheTransitProcedureType050(**v)
-
-
-def ControlResultType050(e):
-    v = {c.tag: c.text for c in e}
-    v["date"] = v["date"].strip()
-    return d.ControlResultType050(**v)
-
-
-def CommodityType050(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CommodityCode":
-            v[t] = CommodityCodeType001(c)
-        elif t == "DangerousGoods":
-            if t in v: v[t].append(DangerousGoodsType015(c))
-            else: v[t] = [DangerousGoodsType015(c)]
-        elif t == "GoodsMeasure":
-            v[t] = GoodsMeasureType001(c)
-        else:
-            v[t] = c.text
-    return d.CommodityType050(**v)
-
-
-def ConsignmentItemType050(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignee":
-            v[t] = ConsigneeType001B(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "Commodity":
-            v[t] = CommodityType050(c)
-        elif t == "Packaging":
-            if t in v: v[t].append(PackagingType001(c))
-            else: v[t] = [PackagingType001(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001C(c))
-            else: v[t] = [PreviousDocumentType001C(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType001(c))
-            else: v[t] = [SupportingDocumentType001(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001B(c))
-            else: v[t] = [AdditionalReferenceType001B(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001C(c))
-            else: v[t] = [AdditionalInformationType001C(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        else:
-            v[t] = c.text
-    v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.ConsignmentItemType050(**v)
-
-
-def HouseConsignmentType050(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Consignor":
-            v[t] = ConsignorType001(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType001(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType001B(c))
-            else: v[t] = [DepartureTransportMeansType001B(c)]
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001B(c))
-            else: v[t] = [PreviousDocumentType001B(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType001(c))
-            else: v[t] = [SupportingDocumentType001(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001(c))
-            else: v[t] = [AdditionalReferenceType001(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001B(c))
-            else: v[t] = [AdditionalInformationType001B(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        elif t == "ConsignmentItem":
-            if t in v: v[t].append(ConsignmentItemType050(c))
-            else: v[t] = [ConsignmentItemType050(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["grossMass"] = Decimal(v["grossMass"])
-    return d.HouseConsignmentType050(**v)
-
-
-def ConsignmentType050(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Carrier":
-            v[t] = CarrierType001(c)
-        elif t == "Consignor":
-            v[t] = ConsignorType001(c)
-        elif t == "Consignee":
-            v[t] = ConsigneeType001(c)
-        elif t == "AdditionalSupplyChainActor":
-            if t in v: v[t].append(AdditionalSupplyChainActorType(c))
-            else: v[t] = [AdditionalSupplyChainActorType(c)]
-        elif t == "TransportEquipment":
-            if t in v: v[t].append(TransportEquipmentType001(c))
-            else: v[t] = [TransportEquipmentType001(c)]
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType001(c))
-            else: v[t] = [DepartureTransportMeansType001(c)]
-        elif t == "CountryOfRoutingOfConsignment":
-            if t in v: v[t].append(CountryOfRoutingOfConsignmentType015(c))
-            else: v[t] = [CountryOfRoutingOfConsignmentType015(c)]
-        elif t == "ActiveBorderTransportMeans":
-            if t in v: v[t].append(ActiveBorderTransportMeansType001(c))
-            else: v[t] = [ActiveBorderTransportMeansType001(c)]
-        elif t == "PlaceOfLoading":
-            v[t] = PlaceOfLoadingType001(c)
-        elif t == "PlaceOfUnloading":
-            v[t] = PlaceOfUnloadingType001(c)
-        elif t == "PreviousDocument":
-            if t in v: v[t].append(PreviousDocumentType001(c))
-            else: v[t] = [PreviousDocumentType001(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType001(c))
-            else: v[t] = [SupportingDocumentType001(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType001(c))
-            else: v[t] = [TransportDocumentType001(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType001(c))
-            else: v[t] = [AdditionalReferenceType001(c)]
-        elif t == "AdditionalInformation":
-            if t in v: v[t].append(AdditionalInformationType001(c))
-            else: v[t] = [AdditionalInformationType001(c)]
-        elif t == "TransportCharges":
-            v[t] = TransportChargesType(c)
-        elif t == "HouseConsignment":
-            if t in v: v[t].append(HouseConsignmentType050(c))
-            else: v[t] = [HouseConsignmentType050(c)]
-        else:
-            v[t] = c.text
-    v["grossMass"] = Decimal(v["grossMass"])
-    return d.ConsignmentType050(**v)
-
-
-def CD050C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType050(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "CustomsOfficeOfDestinationDeclared":
-            v[t] = CustomsOfficeOfDestinationDeclaredType050(c)
-        elif t == "CustomsOfficeOfTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfTransitDeclaredType001(c))
-            else: v[t] = [CustomsOfficeOfTransitDeclaredType001(c)]
-        elif t == "CustomsOfficeOfExitForTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfExitForTransitDeclaredType015(c))
-            else: v[t] = [CustomsOfficeOfExitForTransitDeclaredType015(c)]
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType050(c)
-        elif t == "ControlResult":
-            v[t] = ControlResultType050(c)
-        elif t == "RiskAnalysisIdentification":
-            v[t] = RiskAnalysisIdentificationType(c)
-        elif t == "Consignment":
-            v[t] = ConsignmentType050(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD050C(**v)
-
-
-def TransitOperationType118(e):
-    v = {c.tag: c.text for c in e}
-    v["passageDate"] = v["passageDate"].strip()
-    return d.TransitOperationType118(**v)
-
-
-def CustomsOfficeOfTransitActualType(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeOfTransitActualType(**v)
-
-
-def CD118C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType118(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "CustomsOfficeOfTransitActual":
-            v[t] = CustomsOfficeOfTransitActualType(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD118C(**v)
-
-
-def TransitOperationType006(e):
-    v = {c.tag: c.text for c in e}
-    v["arrivalDateAndTimeActual"] = v["arrivalDateAndTimeActual"].strip()
-    return d.TransitOperationType006(**v)
-
-
-def CD006C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType006(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "CustomsOfficeOfDestinationActual":
-            v[t] = CustomsOfficeOfDestinationActualType(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD006C(**v)
-
-
-def TransitOperationType018(e):
-    v = {c.tag: c.text for c in e}
-    return d.TransitOperationType018(**v)
-
-
-def ControlResultType018(e):
-    v = {c.tag: c.text for c in e}
-    v["date"] = v["date"].strip()
-    return d.ControlResultType018(**v)
-
-
-def SealType018(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.SealType018(**v)
-
-
-def TransportEquipmentType018(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Seal":
-            if t in v: v[t].append(SealType018(c))
-            else: v[t] = [SealType018(c)]
-        elif t == "GoodsReference":
-            if t in v: v[t].append(GoodsReferenceType018(c))
-            else: v[t] = [GoodsReferenceType018(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "numberOfSeals" in v:
-        v["numberOfSeals"] = int(v["numberOfSeals"])
-    return d.TransportEquipmentType018(**v)
-
-
-def DepartureTransportMeansType018(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DepartureTransportMeansType018(**v)
-
-
-def CountryOfRoutingOfConsignmentType018(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.CountryOfRoutingOfConsignmentType018(**v)
-
-
-def SupportingDocumentType018(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.SupportingDocumentType018(**v)
-
-
-def TransportDocumentType018(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.TransportDocumentType018(**v)
-
-
-def AdditionalReferenceType018(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalReferenceType018(**v)
-
-
-def CommodityCodeType018(e):
-    v = {c.tag: c.text for c in e}
-    return d.CommodityCodeType018(**v)
-
-
-def DangerousGoodsType018(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.DangerousGoodsType018(**v)
-
-
-def CommodityType018(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CommodityCode":
-            v[t] = CommodityCodeType018(c)
-        elif t == "DangerousGoods":
-            if t in v: v[t].append(DangerousGoodsType018(c))
-            else: v[t] = [DangerousGoodsType018(c)]
-        elif t == "GoodsMeasure":
-            v[t] = GoodsMeasureType018(c)
-        else:
-            v[t] = c.text
-    return d.CommodityType018(**v)
-
-
-def PackagingType018(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "numberOfPackages" in v:
-        v["numberOfPackages"] = int(v["numberOfPackages"])
-    return d.PackagingType018(**v)
-
-
-def AdditionalReferenceType018B(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.AdditionalReferenceType018B(**v)
-
-
-def ConsignmentItemType018(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Commodity":
-            v[t] = CommodityType018(c)
-        elif t == "Packaging":
-            if t in v: v[t].append(PackagingType018(c))
-            else: v[t] = [PackagingType018(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType018(c))
-            else: v[t] = [SupportingDocumentType018(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType018(c))
-            else: v[t] = [TransportDocumentType018(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType018B(c))
-            else: v[t] = [AdditionalReferenceType018B(c)]
-        else:
-            v[t] = c.text
-    v["goodsItemNumber"] = int(v["goodsItemNumber"])
-    v["declarationGoodsItemNumber"] = int(v["declarationGoodsItemNumber"])
-    return d.ConsignmentItemType018(**v)
-
-
-def HouseConsignmentType018(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType018(c))
-            else: v[t] = [DepartureTransportMeansType018(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType018(c))
-            else: v[t] = [SupportingDocumentType018(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType018(c))
-            else: v[t] = [TransportDocumentType018(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType018(c))
-            else: v[t] = [AdditionalReferenceType018(c)]
-        elif t == "ConsignmentItem":
-            if t in v: v[t].append(ConsignmentItemType018(c))
-            else: v[t] = [ConsignmentItemType018(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    if "grossMass" in v:
-        v["grossMass"] = Decimal(v["grossMass"])
-    return d.HouseConsignmentType018(**v)
-
-
-def ConsignmentType018(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransportEquipment":
-            if t in v: v[t].append(TransportEquipmentType018(c))
-            else: v[t] = [TransportEquipmentType018(c)]
-        elif t == "DepartureTransportMeans":
-            if t in v: v[t].append(DepartureTransportMeansType018(c))
-            else: v[t] = [DepartureTransportMeansType018(c)]
-        elif t == "CountryOfRoutingOfConsignment":
-            if t in v: v[t].append(CountryOfRoutingOfConsignmentType018(c))
-            else: v[t] = [CountryOfRoutingOfConsignmentType018(c)]
-        elif t == "SupportingDocument":
-            if t in v: v[t].append(SupportingDocumentType018(c))
-            else: v[t] = [SupportingDocumentType018(c)]
-        elif t == "TransportDocument":
-            if t in v: v[t].append(TransportDocumentType018(c))
-            else: v[t] = [TransportDocumentType018(c)]
-        elif t == "AdditionalReference":
-            if t in v: v[t].append(AdditionalReferenceType018(c))
-            else: v[t] = [AdditionalReferenceType018(c)]
-        elif t == "HouseConsignment":
-            if t in v: v[t].append(HouseConsignmentType018(c))
-            else: v[t] = [HouseConsignmentType018(c)]
-        else:
-            v[t] = c.text
-    if "grossMass" in v:
-        v["grossMass"] = Decimal(v["grossMass"])
-    return d.ConsignmentType018(**v)
-
-
-def CD018C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType018(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "CustomsOfficeOfDestinationActual":
-            v[t] = CustomsOfficeOfDestinationActualType(c)
-        elif t == "ControlResult":
-            v[t] = ControlResultType018(c)
-        elif t == "Consignment":
-            v[t] = ConsignmentType018(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD018C(**v)
-
-
-def TransitOperationType010(e):
-    v = {c.tag: c.text for c in e}
-    return d.TransitOperationType010(**v)
-
-
-def InvalidationType010(e):
-    v = {c.tag: c.text for c in e}
-    v["decisionDateAndTime"] = v["decisionDateAndTime"].strip()
-    return d.InvalidationType010(**v)
-
-
-def CustomsOfficeOfDestinationDeclaredType010(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeOfDestinationDeclaredType010(**v)
-
-
-def CustomsOfficeOfTransitDeclaredType010(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.CustomsOfficeOfTransitDeclaredType010(**v)
-
-
-def CustomsOfficeOfExitForTransitDeclaredType010(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.CustomsOfficeOfExitForTransitDeclaredType010(**v)
-
-
-def CD010C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType010(c)
-        elif t == "Invalidation":
-            v[t] = InvalidationType010(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "CustomsOfficeOfDestinationDeclared":
-            v[t] = CustomsOfficeOfDestinationDeclaredType010(c)
-        elif t == "CustomsOfficeOfTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfTransitDeclaredType010(c))
-            else: v[t] = [CustomsOfficeOfTransitDeclaredType010(c)]
-        elif t == "CustomsOfficeOfExitForTransitDeclared":
-            if t in v: v[t].append(CustomsOfficeOfExitForTransitDeclaredType010(c))
-            else: v[t] = [CustomsOfficeOfExitForTransitDeclaredType010(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD010C(**v)
-
-
-def ClosureType(e):
-    v = {c.tag: c.text for c in e}
-    v["closureDate"] = v["closureDate"].strip()
-    return d.ClosureType(**v)
-
-
-def CD600C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType010(c)
-        elif t == "Closure":
-            v[t] = ClosureType(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD600C(**v)
-
-
-def TransitOperationType200(e):
-    v = {c.tag: c.text for c in e}
-    v["declarationAcceptanceDate"] = v["declarationAcceptanceDate"].strip()
-    return d.TransitOperationType200(**v)
-
-
-def HolderOfTheTransitProcedureType200(e):
-    v = {c.tag: c.text for c in e}
-    return d.HolderOfTheTransitProcedureType200(**v)
-
-
-def CountryInvolvedType(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.CountryInvolvedType(**v)
-
-
-def GuaranteeReferenceType200(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    v["amountConcerned"] = Decimal(v["amountConcerned"])
-    return d.GuaranteeReferenceType200(**v)
-
-
-def GuaranteeType200(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "GuaranteeReference":
-            if t in v: v[t].append(GuaranteeReferenceType200(c))
-            else: v[t] = [GuaranteeReferenceType200(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeType200(**v)
-
-
-def CommodityType200(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CommodityCode":
-            v[t] = CommodityCodeType001(c)
-        else:
-            v[t] = c.text
-    return d.CommodityType200(**v)
-
-
-def ConsignmentItemType200(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Commodity":
-            v[t] = CommodityType200(c)
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.ConsignmentItemType200(**v)
-
-
-def HouseConsignmentType200(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "ConsignmentItem":
-            if t in v: v[t].append(ConsignmentItemType200(c))
-            else: v[t] = [ConsignmentItemType200(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.HouseConsignmentType200(**v)
-
-
-def ConsignmentType200(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "HouseConsignment":
-            if t in v: v[t].append(HouseConsignmentType200(c))
-            else: v[t] = [HouseConsignmentType200(c)]
-        else:
-            v[t] = c.text
-    return d.ConsignmentType200(**v)
-
-
-def CD200C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType200(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "CustomsOfficeOfDestinationDeclared":
-            v[t] = CustomsOfficeOfDestinationDeclaredType010(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType200(c)
-        elif t == "CountryInvolved":
-            if t in v: v[t].append(CountryInvolvedType(c))
-            else: v[t] = [CountryInvolvedType(c)]
-        elif t == "Guarantee":
-            if t in v: v[t].append(GuaranteeType200(c))
-            else: v[t] = [GuaranteeType200(c)]
-        elif t == "Consignment":
-            v[t] = ConsignmentType200(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD200C(**v)
-
-
-def CustomsOfficeOfGuaranteeType(e):
-    v = {c.tag: c.text for c in e}
-    return d.CustomsOfficeOfGuaranteeType(**v)
-
-
-def ValidityLimitationType(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.ValidityLimitationType(**v)
-
-
-def InvalidGuaranteeReasonType201(e):
-    v = {c.tag: c.text for c in e}
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.InvalidGuaranteeReasonType201(**v)
-
-
-def GuaranteeReferenceType201(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CustomsOfficeOfGuarantee":
-            v[t] = CustomsOfficeOfGuaranteeType(c)
-        elif t == "ValidityLimitation":
-            if t in v: v[t].append(ValidityLimitationType(c))
-            else: v[t] = [ValidityLimitationType(c)]
-        elif t == "InvalidGuaranteeReason":
-            if t in v: v[t].append(InvalidGuaranteeReasonType201(c))
-            else: v[t] = [InvalidGuaranteeReasonType201(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeReferenceType201(**v)
-
-
-def GuaranteeType201(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "GuaranteeReference":
-            if t in v: v[t].append(GuaranteeReferenceType201(c))
-            else: v[t] = [GuaranteeReferenceType201(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeType201(**v)
-
-
-def CD201C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType010(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType200(c)
-        elif t == "Guarantee":
-            if t in v: v[t].append(GuaranteeType201(c))
-            else: v[t] = [GuaranteeType201(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD201C(**v)
-
-
-def CD203C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType200(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "CustomsOfficeOfDestinationDeclared":
-            v[t] = CustomsOfficeOfDestinationDeclaredType010(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType200(c)
-        elif t == "CountryInvolved":
-            if t in v: v[t].append(CountryInvolvedType(c))
-            else: v[t] = [CountryInvolvedType(c)]
-        elif t == "Guarantee":
-            if t in v: v[t].append(GuaranteeType200(c))
-            else: v[t] = [GuaranteeType200(c)]
-        elif t == "Consignment":
-            v[t] = ConsignmentType200(c)
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD203C(**v)
-
-
-def CD205C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType010(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "HolderOfTheTransitProcedure":
-            v[t] = HolderOfTheTransitProcedureType200(c)
-        elif t == "Guarantee":
-            if t in v: v[t].append(GuaranteeType201(c))
-            else: v[t] = [GuaranteeType201(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD205C(**v)
-
-
-def TransitOperationType204(e):
-    v = {c.tag: c.text for c in e}
-    if "releaseDate" in v:
-        v["releaseDate"] = v["releaseDate"].strip()
-    if "usageCancellationDate" in v:
-        v["usageCancellationDate"] = v["usageCancellationDate"].strip()
-    return d.TransitOperationType204(**v)
-
-
-def GuaranteeReferenceType204(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "CustomsOfficeOfGuarantee":
-            v[t] = CustomsOfficeOfGuaranteeType(c)
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeReferenceType204(**v)
-
-
-def GuaranteeType204(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "GuaranteeReference":
-            if t in v: v[t].append(GuaranteeReferenceType204(c))
-            else: v[t] = [GuaranteeReferenceType204(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeType204(**v)
-
-
-def CD204C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType204(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "Guarantee":
-            if t in v: v[t].append(GuaranteeType204(c))
-            else: v[t] = [GuaranteeType204(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD204C(**v)
-
-
-def GuaranteeType209(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "GuaranteeReference":
-            if t in v: v[t].append(GuaranteeReferenceType204(c))
-            else: v[t] = [GuaranteeReferenceType204(c)]
-        else:
-            v[t] = c.text
-    v["sequenceNumber"] = int(v["sequenceNumber"])
-    return d.GuaranteeType209(**v)
-
-
-def CD209C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "TransitOperation":
-            v[t] = TransitOperationType006(c)
-        elif t == "CustomsOfficeOfDeparture":
-            v[t] = CustomsOfficeOfDepartureType004(c)
-        elif t == "Guarantee":
-            if t in v: v[t].append(GuaranteeType209(c))
-            else: v[t] = [GuaranteeType209(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD209C(**v)
-
-
-def HeaderType906(e):
-    v = {c.tag: c.text for c in e}
-    return d.HeaderType906(**v)
-
-
-def CC906C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Header":
-            v[t] = HeaderType906(c)
-        elif t == "FunctionalError":
-            if t in v: v[t].append(FunctionalErrorType056(c))
-            else: v[t] = [FunctionalErrorType056(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC906C(**v)
-
-
-def HeaderType906B(e):
-    v = {c.tag: c.text for c in e}
-    return d.HeaderType906B(**v)
-
-
-def FunctionalErrorType906(e):
-    v = {c.tag: c.text for c in e}
-    return d.FunctionalErrorType906(**v)
-
-
-def CD906C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Header":
-            v[t] = HeaderType906B(c)
-        elif t == "FunctionalError":
-            if t in v: v[t].append(FunctionalErrorType906(c))
-            else: v[t] = [FunctionalErrorType906(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD906C(**v)
-
-
-def HeaderType917(e):
-    v = {c.tag: c.text for c in e}
-    return d.HeaderType917(**v)
-
-
-def XMLErrorType(e):
-    v = {c.tag: c.text for c in e}
-    v["errorLineNumber"] = int(v["errorLineNumber"])
-    v["errorColumnNumber"] = int(v["errorColumnNumber"])
-    return d.XMLErrorType(**v)
-
-
-def CC917C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Header":
-            v[t] = HeaderType917(c)
-        elif t == "XMLError":
-            if t in v: v[t].append(XMLErrorType(c))
-            else: v[t] = [XMLErrorType(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CC917C(**v)
-
-
-def HeaderType917B(e):
-    v = {c.tag: c.text for c in e}
-    return d.HeaderType917B(**v)
-
-
-def CD917C(e):
-    v = {}
-    for c in e:
-        t = c.tag
-        if t == "Header":
-            v[t] = HeaderType917B(c)
-        elif t == "XMLError":
-            if t in v: v[t].append(XMLErrorType(c))
-            else: v[t] = [XMLErrorType(c)]
-        else:
-            v[t] = c.text
-    v["preparationDateAndTime"] = v["preparationDateAndTime"].strip()
-    return d.CD917C(**v)
+def TransitOperationType015(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][16:]
+    v2 = p[i + 4][26:]
+    i += 6
+    n = p[i]
+    if n.startswith("TIRCarnetNumber>"):
+        v3 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("presentationOfTheGoodsDateAndTime>"):
+        v4 = p[i][34:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = p[i][9:]
+    v6 = p[i + 2][24:]
+    i += 4
+    n = p[i]
+    if n.startswith("specificCircumstanceIndicator>"):
+        v7 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("communicationLanguageAtDeparture>"):
+        v8 = p[i][33:]
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    v9 = p[i][17:]
+    i += 2
+    n = p[i]
+    if n.startswith("limitDate>"):
+        v10 = p[i][10:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v10 = None
+    return d.TransitOperationType015(LRN=v0, declarationType=v1, additionalDeclarationType=v2, TIRCarnetNumber=v3, presentationOfTheGoodsDateAndTime=v4, security=v5, reducedDatasetIndicator=v6, specificCircumstanceIndicator=v7, communicationLanguageAtDeparture=v8, bindingItinerary=v9, limitDate=v10), i + 1
+
+
+def AuthorisationType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    return d.AuthorisationType015(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 7
+
+
+def CustomsOfficeOfDepartureType015(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDepartureType015(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfDestinationDeclaredType015(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationDeclaredType015(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfTransitDeclaredType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    i += 4
+    n = p[i]
+    if n.startswith("arrivalDateAndTimeEstimated>"):
+        v2 = p[i][28:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.CustomsOfficeOfTransitDeclaredType015(sequenceNumber=v0, referenceNumber=v1, arrivalDateAndTimeEstimated=v2), i + 1
+
+
+def CustomsOfficeOfExitForTransitDeclaredType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfExitForTransitDeclaredType015(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def AddressType015(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType015(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def ContactPersonType015(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    v1 = p[i + 2][12:]
+    i += 4
+    n = p[i]
+    if n.startswith("eMailAddress>"):
+        v2 = p[i][13:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.ContactPersonType015(name=v0, phoneNumber=v1, eMailAddress=v2), i + 1
+
+
+def HolderOfTheTransitProcedureType015(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("TIRHolderIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("name>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("Address>"):
+        v3, i = AddressType015(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("ContactPerson>"):
+        v4, i = ContactPersonType015(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.HolderOfTheTransitProcedureType015(identificationNumber=v0, TIRHolderIdentificationNumber=v1, name=v2, Address=v3, ContactPerson=v4), i + 1
+
+
+def RepresentativeType015(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    v1 = p[i + 2][7:]
+    i += 4
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v2, i = ContactPersonType015(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.RepresentativeType015(identificationNumber=v0, status=v1, ContactPerson=v2), i + 1
+
+
+def GuaranteeReferenceType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("GRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("accessCode>"):
+        v2 = p[i][11:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("amountToBeCovered>"):
+        v3 = Decimal(p[i][18:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("currency>"):
+        v4 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.GuaranteeReferenceType015(sequenceNumber=v0, GRN=v1, accessCode=v2, amountToBeCovered=v3, currency=v4), i + 1
+
+
+def GuaranteeType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][14:]
+    i += 4
+    n = p[i]
+    if n.startswith("otherGuaranteeReference>"):
+        v2 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType015(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    return d.GuaranteeType015(sequenceNumber=v0, guaranteeType=v1, otherGuaranteeReference=v2, GuaranteeReference=v3), i + 1
+
+
+def CarrierType015(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType015(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.CarrierType015(identificationNumber=v0, ContactPerson=v1), i + 1
+
+
+def ConsignorType015(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType015(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("ContactPerson>"):
+        v3, i = ContactPersonType015(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    return d.ConsignorType015(identificationNumber=v0, name=v1, Address=v2, ContactPerson=v3), i + 1
+
+
+def ConsigneeType015(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType015(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.ConsigneeType015(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def AdditionalSupplyChainActorType(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][21:]
+    return d.AdditionalSupplyChainActorType(sequenceNumber=v0, role=v1, identificationNumber=v2), i + 7
+
+
+def SealType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][11:]
+    return d.SealType015(sequenceNumber=v0, identifier=v1), i + 5
+
+
+def GoodsReferenceType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = int(p[i + 2][27:])
+    return d.GoodsReferenceType015(sequenceNumber=v0, declarationGoodsItemNumber=v1), i + 5
+
+
+def TransportEquipmentType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = int(p[i][14:])
+    i += 2
+    n = p[i]
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType015(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType015(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType015(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def CustomsOfficeType015(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeType015(referenceNumber=v0), i + 3
+
+
+def GNSSType(p, i):
+    n = p[i]
+    v0 = p[i][9:]
+    v1 = p[i + 2][10:]
+    return d.GNSSType(latitude=v0, longitude=v1), i + 5
+
+
+def EconomicOperatorType015(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    return d.EconomicOperatorType015(identificationNumber=v0), i + 3
+
+
+def AddressType015B(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType015B(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def PostcodeAddressType015(p, i):
+    n = p[i]
+    if n.startswith("houseNumber>"):
+        v0 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][9:]
+    v2 = p[i + 2][8:]
+    return d.PostcodeAddressType015(houseNumber=v0, postcode=v1, country=v2), i + 5
+
+
+def LocationOfGoodsType015(p, i):
+    n = p[i]
+    v0 = p[i][15:]
+    v1 = p[i + 2][26:]
+    i += 4
+    n = p[i]
+    if n.startswith("authorisationNumber>"):
+        v2 = p[i][20:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("additionalIdentifier>"):
+        v3 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("UNLocode>"):
+        v4 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("CustomsOffice>"):
+        v5, i = CustomsOfficeType015(p, i + 1)
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("GNSS>"):
+        v6, i = GNSSType(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("EconomicOperator>"):
+        v7, i = EconomicOperatorType015(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Address>"):
+        v8, i = AddressType015B(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("PostcodeAddress>"):
+        v9, i = PostcodeAddressType015(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    if n.startswith("ContactPerson>"):
+        v10, i = ContactPersonType015(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    return d.LocationOfGoodsType015(typeOfLocation=v0, qualifierOfIdentification=v1, authorisationNumber=v2, additionalIdentifier=v3, UNLocode=v4, CustomsOffice=v5, GNSS=v6, EconomicOperator=v7, Address=v8, PostcodeAddress=v9, ContactPerson=v10), i + 1
+
+
+def DepartureTransportMeansType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("typeOfIdentification>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("identificationNumber>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("nationality>"):
+        v3 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.DepartureTransportMeansType015(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 1
+
+
+def CountryOfRoutingOfConsignmentType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][8:]
+    return d.CountryOfRoutingOfConsignmentType015(sequenceNumber=v0, country=v1), i + 5
+
+
+def ActiveBorderTransportMeansType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("customsOfficeAtBorderReferenceNumber>"):
+        v1 = p[i][37:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("typeOfIdentification>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("identificationNumber>"):
+        v3 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("nationality>"):
+        v4 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("conveyanceReferenceNumber>"):
+        v5 = p[i][26:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    return d.ActiveBorderTransportMeansType015(sequenceNumber=v0, customsOfficeAtBorderReferenceNumber=v1, typeOfIdentification=v2, identificationNumber=v3, nationality=v4, conveyanceReferenceNumber=v5), i + 1
+
+
+def PlaceOfLoadingType015(p, i):
+    n = p[i]
+    if n.startswith("UNLocode>"):
+        v0 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("country>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("location>"):
+        v2 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.PlaceOfLoadingType015(UNLocode=v0, country=v1, location=v2), i + 1
+
+
+def PlaceOfUnloadingType015(p, i):
+    n = p[i]
+    if n.startswith("UNLocode>"):
+        v0 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("country>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("location>"):
+        v2 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.PlaceOfUnloadingType015(UNLocode=v0, country=v1, location=v2), i + 1
+
+
+def PreviousDocumentType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PreviousDocumentType015(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
+
+
+def SupportingDocumentType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("documentLineItemNumber>"):
+        v3 = int(p[i][23:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("complementOfInformation>"):
+        v4 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.SupportingDocumentType015(sequenceNumber=v0, type=v1, referenceNumber=v2, documentLineItemNumber=v3, complementOfInformation=v4), i + 1
+
+
+def TransportDocumentType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    return d.TransportDocumentType015(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 7
+
+
+def AdditionalReferenceType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType015(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def AdditionalInformationType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalInformationType015(sequenceNumber=v0, code=v1, text=v2), i + 1
+
+
+def TransportChargesType(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.TransportChargesType(methodOfPayment=v0), i + 3
+
+
+def DepartureTransportMeansType015B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][21:]
+    v2 = p[i + 4][21:]
+    v3 = p[i + 6][12:]
+    return d.DepartureTransportMeansType015B(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 9
+
+
+def PreviousDocumentType015B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PreviousDocumentType015B(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
+
+
+def AdditionalInformationType015B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalInformationType015B(sequenceNumber=v0, code=v1, text=v2), i + 1
+
+
+def AddressType015C(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType015C(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def ConsigneeType015B(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType015C(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.ConsigneeType015B(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def CommodityCodeType015(p, i):
+    n = p[i]
+    v0 = p[i][31:]
+    i += 2
+    n = p[i]
+    if n.startswith("combinedNomenclatureCode>"):
+        v1 = p[i][25:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.CommodityCodeType015(harmonizedSystemSubHeadingCode=v0, combinedNomenclatureCode=v1), i + 1
+
+
+def DangerousGoodsType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][9:]
+    return d.DangerousGoodsType015(sequenceNumber=v0, UNNumber=v1), i + 5
+
+
+def GoodsMeasureType015(p, i):
+    n = p[i]
+    if n.startswith("grossMass>"):
+        v0 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("netMass>"):
+        v1 = Decimal(p[i][8:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("supplementaryUnits>"):
+        v2 = Decimal(p[i][19:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.GoodsMeasureType015(grossMass=v0, netMass=v1, supplementaryUnits=v2), i + 1
+
+
+def CommodityType015(p, i):
+    n = p[i]
+    v0 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("cusCode>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("CommodityCode>"):
+        v2, i = CommodityCodeType015(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("DangerousGoods>"):
+        x, i = DangerousGoodsType015(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    if n.startswith("GoodsMeasure>"):
+        v4, i = GoodsMeasureType015(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.CommodityType015(descriptionOfGoods=v0, cusCode=v1, CommodityCode=v2, DangerousGoods=v3, GoodsMeasure=v4), i + 1
+
+
+def PackagingType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][15:]
+    i += 4
+    n = p[i]
+    if n.startswith("numberOfPackages>"):
+        v2 = int(p[i][17:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("shippingMarks>"):
+        v3 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PackagingType015(sequenceNumber=v0, typeOfPackages=v1, numberOfPackages=v2, shippingMarks=v3), i + 1
+
+
+def PreviousDocumentType015C(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("goodsItemNumber>"):
+        v3 = int(p[i][16:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("typeOfPackages>"):
+        v4 = p[i][15:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("numberOfPackages>"):
+        v5 = int(p[i][17:])
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("measurementUnitAndQualifier>"):
+        v6 = p[i][28:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("quantity>"):
+        v7 = Decimal(p[i][9:])
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("complementOfInformation>"):
+        v8 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    return d.PreviousDocumentType015C(sequenceNumber=v0, type=v1, referenceNumber=v2, goodsItemNumber=v3, typeOfPackages=v4, numberOfPackages=v5, measurementUnitAndQualifier=v6, quantity=v7, complementOfInformation=v8), i + 1
+
+
+def SupportingDocumentType015B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("documentLineItemNumber>"):
+        v3 = int(p[i][23:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("complementOfInformation>"):
+        v4 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.SupportingDocumentType015B(sequenceNumber=v0, type=v1, referenceNumber=v2, documentLineItemNumber=v3, complementOfInformation=v4), i + 1
+
+
+def AdditionalReferenceType015B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType015B(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def AdditionalInformationType015C(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalInformationType015C(sequenceNumber=v0, code=v1, text=v2), i + 1
+
+
+def ConsignmentItemType015(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][27:])
+    i += 4
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("countryOfDispatch>"):
+        v3 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("countryOfDestination>"):
+        v4 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("referenceNumberUCR>"):
+        v5 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignee>"):
+        v6, i = ConsigneeType015B(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8, i = CommodityType015(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("Packaging>"):
+        x, i = PackagingType015(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType015C(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType015B(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType015(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType015B(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType015C(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("TransportCharges>"):
+        v15, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    return d.ConsignmentItemType015(goodsItemNumber=v0, declarationGoodsItemNumber=v1, declarationType=v2, countryOfDispatch=v3, countryOfDestination=v4, referenceNumberUCR=v5, Consignee=v6, AdditionalSupplyChainActor=v7, Commodity=v8, Packaging=v9, PreviousDocument=v10, SupportingDocument=v11, TransportDocument=v12, AdditionalReference=v13, AdditionalInformation=v14, TransportCharges=v15), i + 1
+
+
+def HouseConsignmentType015(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v1 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("countryOfDestination>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v4 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("Consignor>"):
+        v5, i = ConsignorType015(p, i + 1)
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignee>"):
+        v6, i = ConsigneeType015(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType015B(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    v9 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType015B(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType015(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType015(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType015(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType015B(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    if n.startswith("TransportCharges>"):
+        v14, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v14 = None
+    v15 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType015(p, i + 1)
+        n = p[i]
+        v15.append(x)
+    return d.HouseConsignmentType015(sequenceNumber=v0, countryOfDispatch=v1, countryOfDestination=v2, grossMass=v3, referenceNumberUCR=v4, Consignor=v5, Consignee=v6, AdditionalSupplyChainActor=v7, DepartureTransportMeans=v8, PreviousDocument=v9, SupportingDocument=v10, TransportDocument=v11, AdditionalReference=v12, AdditionalInformation=v13, TransportCharges=v14, ConsignmentItem=v15), i + 1
+
+
+def ConsignmentType015(p, i):
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v0 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("countryOfDestination>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("containerIndicator>"):
+        v2 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("inlandModeOfTransport>"):
+        v3 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("modeOfTransportAtTheBorder>"):
+        v4 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v6 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Carrier>"):
+        v7, i = CarrierType015(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Consignor>"):
+        v8, i = ConsignorType015(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("Consignee>"):
+        v9, i = ConsigneeType015(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType015(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    if n.startswith("LocationOfGoods>"):
+        v12, i = LocationOfGoodsType015(p, i + 1)
+        n = p[i]
+    else:
+        v12 = None
+    v13 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType015(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("CountryOfRoutingOfConsignment>"):
+        x, i = CountryOfRoutingOfConsignmentType015(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    v15 = []
+    while n.startswith("ActiveBorderTransportMeans>"):
+        x, i = ActiveBorderTransportMeansType015(p, i + 1)
+        n = p[i]
+        v15.append(x)
+    if n.startswith("PlaceOfLoading>"):
+        v16, i = PlaceOfLoadingType015(p, i + 1)
+        n = p[i]
+    else:
+        v16 = None
+    if n.startswith("PlaceOfUnloading>"):
+        v17, i = PlaceOfUnloadingType015(p, i + 1)
+        n = p[i]
+    else:
+        v17 = None
+    v18 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType015(p, i + 1)
+        n = p[i]
+        v18.append(x)
+    v19 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType015(p, i + 1)
+        n = p[i]
+        v19.append(x)
+    v20 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType015(p, i + 1)
+        n = p[i]
+        v20.append(x)
+    v21 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType015(p, i + 1)
+        n = p[i]
+        v21.append(x)
+    v22 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType015(p, i + 1)
+        n = p[i]
+        v22.append(x)
+    if n.startswith("TransportCharges>"):
+        v23, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v23 = None
+    v24 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType015(p, i + 1)
+        n = p[i]
+        v24.append(x)
+    return d.ConsignmentType015(countryOfDispatch=v0, countryOfDestination=v1, containerIndicator=v2, inlandModeOfTransport=v3, modeOfTransportAtTheBorder=v4, grossMass=v5, referenceNumberUCR=v6, Carrier=v7, Consignor=v8, Consignee=v9, AdditionalSupplyChainActor=v10, TransportEquipment=v11, LocationOfGoods=v12, DepartureTransportMeans=v13, CountryOfRoutingOfConsignment=v14, ActiveBorderTransportMeans=v15, PlaceOfLoading=v16, PlaceOfUnloading=v17, PreviousDocument=v18, SupportingDocument=v19, TransportDocument=v20, AdditionalReference=v21, AdditionalInformation=v22, TransportCharges=v23, HouseConsignment=v24), i + 1
+
+
+def CC015C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType015(p, i + 1)
+    n = p[i]
+    v7 = []
+    while n.startswith("Authorisation>"):
+        x, i = AuthorisationType015(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8, i = CustomsOfficeOfDepartureType015(p, i + 1)
+    n = p[i]
+    v9, i = CustomsOfficeOfDestinationDeclaredType015(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType015(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType015(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12, i = HolderOfTheTransitProcedureType015(p, i + 1)
+    n = p[i]
+    if n.startswith("Representative>"):
+        v13, i = RepresentativeType015(p, i + 1)
+        n = p[i]
+    else:
+        v13 = None
+    v14 = []
+    while n.startswith("Guarantee>"):
+        x, i = GuaranteeType015(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    v15, i = ConsignmentType015(p, i + 1)
+    n = p[i]
+    return d.CC015C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Authorisation=v7, CustomsOfficeOfDeparture=v8, CustomsOfficeOfDestinationDeclared=v9, CustomsOfficeOfTransitDeclared=v10, CustomsOfficeOfExitForTransitDeclared=v11, HolderOfTheTransitProcedure=v12, Representative=v13, Guarantee=v14, Consignment=v15), i + 1
+
+
+def TransitOperationType928(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    return d.TransitOperationType928(LRN=v0), i + 3
+
+
+def CustomsOfficeOfDepartureType004(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDepartureType004(referenceNumber=v0), i + 3
+
+
+def AddressType004(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType004(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def HolderOfTheTransitProcedureType004(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("TIRHolderIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("name>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("Address>"):
+        v3, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    return d.HolderOfTheTransitProcedureType004(identificationNumber=v0, TIRHolderIdentificationNumber=v1, name=v2, Address=v3), i + 1
+
+
+def CC928C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType928(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    return d.CC928C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8), i + 1
+
+
+def TransitOperationType028(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][4:]
+    v2 = p[i + 4][26:].strip()
+    return d.TransitOperationType028(LRN=v0, MRN=v1, declarationAcceptanceDate=v2), i + 7
+
+
+def CC028C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType028(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    return d.CC028C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8), i + 1
+
+
+def TransitOperationType056(p, i):
+    n = p[i]
+    if n.startswith("LRN>"):
+        v0 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("MRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][22:]
+    v3 = p[i + 2][21:].strip()
+    v4 = p[i + 4][14:]
+    i += 6
+    n = p[i]
+    if n.startswith("rejectionReason>"):
+        v5 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    return d.TransitOperationType056(LRN=v0, MRN=v1, businessRejectionType=v2, rejectionDateAndTime=v3, rejectionCode=v4, rejectionReason=v5), i + 1
+
+
+def HolderOfTheTransitProcedureType056(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("TIRHolderIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("name>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("Address>"):
+        v3, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    return d.HolderOfTheTransitProcedureType056(identificationNumber=v0, TIRHolderIdentificationNumber=v1, name=v2, Address=v3), i + 1
+
+
+def RepresentativeType056(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    v1 = p[i + 2][7:]
+    return d.RepresentativeType056(identificationNumber=v0, status=v1), i + 5
+
+
+def FunctionalErrorType056(p, i):
+    n = p[i]
+    v0 = p[i][13:]
+    v1 = p[i + 2][10:]
+    v2 = p[i + 4][12:]
+    i += 6
+    n = p[i]
+    if n.startswith("originalAttributeValue>"):
+        v3 = p[i][23:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.FunctionalErrorType056(errorPointer=v0, errorCode=v1, errorReason=v2, originalAttributeValue=v3), i + 1
+
+
+def CC056C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType056(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType056(p, i + 1)
+    n = p[i]
+    if n.startswith("Representative>"):
+        v9, i = RepresentativeType056(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("FunctionalError>"):
+        x, i = FunctionalErrorType056(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    return d.CC056C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Representative=v9, FunctionalError=v10), i + 1
+
+
+def TransitOperationType060(p, i):
+    n = p[i]
+    if n.startswith("LRN>"):
+        v0 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("MRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][31:].strip()
+    v3 = p[i + 2][17:]
+    return d.TransitOperationType060(LRN=v0, MRN=v1, controlNotificationDateAndTime=v2, notificationType=v3), i + 5
+
+
+def ContactPersonType009(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    v1 = p[i + 2][12:]
+    i += 4
+    n = p[i]
+    if n.startswith("eMailAddress>"):
+        v2 = p[i][13:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.ContactPersonType009(name=v0, phoneNumber=v1, eMailAddress=v2), i + 1
+
+
+def HolderOfTheTransitProcedureType009(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("TIRHolderIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("name>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("Address>"):
+        v3, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("ContactPerson>"):
+        v4, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.HolderOfTheTransitProcedureType009(identificationNumber=v0, TIRHolderIdentificationNumber=v1, name=v2, Address=v3, ContactPerson=v4), i + 1
+
+
+def RepresentativeType029(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    v1 = p[i + 2][7:]
+    i += 4
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v2, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.RepresentativeType029(identificationNumber=v0, status=v1, ContactPerson=v2), i + 1
+
+
+def TypeOfControlsType(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.TypeOfControlsType(sequenceNumber=v0, type=v1, text=v2), i + 1
+
+
+def RequestedDocumentType(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][13:]
+    i += 4
+    n = p[i]
+    if n.startswith("description>"):
+        v2 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.RequestedDocumentType(sequenceNumber=v0, documentType=v1, description=v2), i + 1
+
+
+def CC060C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType060(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType009(p, i + 1)
+    n = p[i]
+    if n.startswith("Representative>"):
+        v9, i = RepresentativeType029(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("TypeOfControls>"):
+        x, i = TypeOfControlsType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("RequestedDocument>"):
+        x, i = RequestedDocumentType(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    return d.CC060C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Representative=v9, TypeOfControls=v10, RequestedDocument=v11), i + 1
+
+
+def TransitOperationType055(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][26:].strip()
+    return d.TransitOperationType055(MRN=v0, declarationAcceptanceDate=v1), i + 5
+
+
+def HolderOfTheTransitProcedureType055(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.HolderOfTheTransitProcedureType055(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def InvalidGuaranteeReasonType055(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.InvalidGuaranteeReasonType055(sequenceNumber=v0, code=v1, text=v2), i + 1
+
+
+def GuaranteeReferenceType055(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    i += 4
+    n = p[i]
+    v2 = []
+    while n.startswith("InvalidGuaranteeReason>"):
+        x, i = InvalidGuaranteeReasonType055(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.GuaranteeReferenceType055(sequenceNumber=v0, GRN=v1, InvalidGuaranteeReason=v2), i + 1
+
+
+def CC055C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType055(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType055(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType055(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    return d.CC055C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, GuaranteeReference=v9), i + 1
+
+
+def TransitOperationType013(p, i):
+    n = p[i]
+    if n.startswith("LRN>"):
+        v0 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("MRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][16:]
+    v3 = p[i + 2][26:]
+    i += 4
+    n = p[i]
+    if n.startswith("TIRCarnetNumber>"):
+        v4 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("presentationOfTheGoodsDateAndTime>"):
+        v5 = p[i][34:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6 = p[i][9:]
+    v7 = p[i + 2][24:]
+    i += 4
+    n = p[i]
+    if n.startswith("specificCircumstanceIndicator>"):
+        v8 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("communicationLanguageAtDeparture>"):
+        v9 = p[i][33:]
+        i += 2
+        n = p[i]
+    else:
+        v9 = None
+    v10 = p[i][17:]
+    v11 = p[i + 2][18:]
+    i += 4
+    n = p[i]
+    if n.startswith("limitDate>"):
+        v12 = p[i][10:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v12 = None
+    return d.TransitOperationType013(LRN=v0, MRN=v1, declarationType=v2, additionalDeclarationType=v3, TIRCarnetNumber=v4, presentationOfTheGoodsDateAndTime=v5, security=v6, reducedDatasetIndicator=v7, specificCircumstanceIndicator=v8, communicationLanguageAtDeparture=v9, bindingItinerary=v10, amendmentTypeFlag=v11, limitDate=v12), i + 1
+
+
+def GuaranteeType013(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("guaranteeType>"):
+        v1 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("otherGuaranteeReference>"):
+        v2 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType015(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    return d.GuaranteeType013(sequenceNumber=v0, guaranteeType=v1, otherGuaranteeReference=v2, GuaranteeReference=v3), i + 1
+
+
+def CC013C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType013(p, i + 1)
+    n = p[i]
+    v7 = []
+    while n.startswith("Authorisation>"):
+        x, i = AuthorisationType015(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8, i = CustomsOfficeOfDepartureType015(p, i + 1)
+    n = p[i]
+    v9, i = CustomsOfficeOfDestinationDeclaredType015(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType015(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType015(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12, i = HolderOfTheTransitProcedureType015(p, i + 1)
+    n = p[i]
+    if n.startswith("Representative>"):
+        v13, i = RepresentativeType015(p, i + 1)
+        n = p[i]
+    else:
+        v13 = None
+    v14 = []
+    while n.startswith("Guarantee>"):
+        x, i = GuaranteeType013(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    v15, i = ConsignmentType015(p, i + 1)
+    n = p[i]
+    return d.CC013C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Authorisation=v7, CustomsOfficeOfDeparture=v8, CustomsOfficeOfDestinationDeclared=v9, CustomsOfficeOfTransitDeclared=v10, CustomsOfficeOfExitForTransitDeclared=v11, HolderOfTheTransitProcedure=v12, Representative=v13, Guarantee=v14, Consignment=v15), i + 1
+
+
+def TransitOperationType004(p, i):
+    n = p[i]
+    if n.startswith("LRN>"):
+        v0 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("MRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][31:].strip()
+    v3 = p[i + 2][31:].strip()
+    return d.TransitOperationType004(LRN=v0, MRN=v1, amendmentSubmissionDateAndTime=v2, amendmentAcceptanceDateAndTime=v3), i + 5
+
+
+def CC004C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType004(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    return d.CC004C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8), i + 1
+
+
+def TransitOperationType014(p, i):
+    n = p[i]
+    if n.startswith("LRN>"):
+        v0 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("MRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.TransitOperationType014(LRN=v0, MRN=v1), i + 1
+
+
+def InvalidationType014(p, i):
+    n = p[i]
+    if n.startswith("requestDateAndTime>"):
+        v0 = p[i][19:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("decisionDateAndTime>"):
+        v1 = p[i][20:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("decision>"):
+        v2 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("justification>"):
+        v4 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.InvalidationType014(requestDateAndTime=v0, decisionDateAndTime=v1, decision=v2, initiatedByCustoms=v3, justification=v4), i + 1
+
+
+def HolderOfTheTransitProcedureType014(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("TIRHolderIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("name>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("Address>"):
+        v3, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("ContactPerson>"):
+        v4, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.HolderOfTheTransitProcedureType014(identificationNumber=v0, TIRHolderIdentificationNumber=v1, name=v2, Address=v3, ContactPerson=v4), i + 1
+
+
+def CC014C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType014(p, i + 1)
+    n = p[i]
+    v7, i = InvalidationType014(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v9, i = HolderOfTheTransitProcedureType014(p, i + 1)
+    n = p[i]
+    return d.CC014C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Invalidation=v7, CustomsOfficeOfDeparture=v8, HolderOfTheTransitProcedure=v9), i + 1
+
+
+def TransitOperationType009(p, i):
+    n = p[i]
+    if n.startswith("LRN>"):
+        v0 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("MRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.TransitOperationType009(LRN=v0, MRN=v1), i + 1
+
+
+def InvalidationType009(p, i):
+    n = p[i]
+    if n.startswith("requestDateAndTime>"):
+        v0 = p[i][19:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("decisionDateAndTime>"):
+        v1 = p[i][20:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("decision>"):
+        v2 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("justification>"):
+        v4 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.InvalidationType009(requestDateAndTime=v0, decisionDateAndTime=v1, decision=v2, initiatedByCustoms=v3, justification=v4), i + 1
+
+
+def CC009C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType009(p, i + 1)
+    n = p[i]
+    v7, i = InvalidationType009(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v9, i = HolderOfTheTransitProcedureType009(p, i + 1)
+    n = p[i]
+    return d.CC009C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Invalidation=v7, CustomsOfficeOfDeparture=v8, HolderOfTheTransitProcedure=v9), i + 1
+
+
+def TransitOperationType029(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][4:]
+    v2 = p[i + 4][16:]
+    v3 = p[i + 6][26:]
+    i += 8
+    n = p[i]
+    if n.startswith("TIRCarnetNumber>"):
+        v4 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = p[i][26:].strip()
+    v6 = p[i + 2][12:].strip()
+    v7 = p[i + 4][9:]
+    v8 = p[i + 6][24:]
+    i += 8
+    n = p[i]
+    if n.startswith("specificCircumstanceIndicator>"):
+        v9 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v9 = None
+    if n.startswith("communicationLanguageAtDeparture>"):
+        v10 = p[i][33:]
+        i += 2
+        n = p[i]
+    else:
+        v10 = None
+    v11 = p[i][17:]
+    return d.TransitOperationType029(LRN=v0, MRN=v1, declarationType=v2, additionalDeclarationType=v3, TIRCarnetNumber=v4, declarationAcceptanceDate=v5, releaseDate=v6, security=v7, reducedDatasetIndicator=v8, specificCircumstanceIndicator=v9, communicationLanguageAtDeparture=v10, bindingItinerary=v11), i + 3
+
+
+def AuthorisationType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    return d.AuthorisationType029(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 7
+
+
+def CustomsOfficeOfDestinationDeclaredType029(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationDeclaredType029(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfTransitDeclaredType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    i += 4
+    n = p[i]
+    if n.startswith("arrivalDateAndTimeEstimated>"):
+        v2 = p[i][28:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.CustomsOfficeOfTransitDeclaredType029(sequenceNumber=v0, referenceNumber=v1, arrivalDateAndTimeEstimated=v2), i + 1
+
+
+def CustomsOfficeOfExitForTransitDeclaredType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfExitForTransitDeclaredType029(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def ControlResultType029(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    v1 = p[i + 2][5:].strip()
+    v2 = p[i + 4][13:]
+    i += 6
+    n = p[i]
+    if n.startswith("text>"):
+        v3 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.ControlResultType029(code=v0, date=v1, controlledBy=v2, text=v3), i + 1
+
+
+def GuaranteeReferenceType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("GRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("accessCode>"):
+        v2 = p[i][11:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = Decimal(p[i][18:])
+    v4 = p[i + 2][9:]
+    return d.GuaranteeReferenceType029(sequenceNumber=v0, GRN=v1, accessCode=v2, amountToBeCovered=v3, currency=v4), i + 5
+
+
+def GuaranteeType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][14:]
+    i += 4
+    n = p[i]
+    if n.startswith("otherGuaranteeReference>"):
+        v2 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType029(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    return d.GuaranteeType029(sequenceNumber=v0, guaranteeType=v1, otherGuaranteeReference=v2, GuaranteeReference=v3), i + 1
+
+
+def CarrierType029(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.CarrierType029(identificationNumber=v0, ContactPerson=v1), i + 1
+
+
+def ConsignorType029(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("ContactPerson>"):
+        v3, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    return d.ConsignorType029(identificationNumber=v0, name=v1, Address=v2, ContactPerson=v3), i + 1
+
+
+def ConsigneeType029(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.ConsigneeType029(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def SealType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][11:]
+    return d.SealType001(sequenceNumber=v0, identifier=v1), i + 5
+
+
+def TransportEquipmentType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = int(p[i][14:])
+    i += 2
+    n = p[i]
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType001(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType015(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType029(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def EconomicOperatorType029(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    return d.EconomicOperatorType029(identificationNumber=v0), i + 3
+
+
+def AddressType029(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType029(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def PostcodeAddressType029(p, i):
+    n = p[i]
+    if n.startswith("houseNumber>"):
+        v0 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][9:]
+    v2 = p[i + 2][8:]
+    return d.PostcodeAddressType029(houseNumber=v0, postcode=v1, country=v2), i + 5
+
+
+def LocationOfGoodsType029(p, i):
+    n = p[i]
+    v0 = p[i][15:]
+    v1 = p[i + 2][26:]
+    i += 4
+    n = p[i]
+    if n.startswith("authorisationNumber>"):
+        v2 = p[i][20:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("additionalIdentifier>"):
+        v3 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("UNLocode>"):
+        v4 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("CustomsOffice>"):
+        v5, i = CustomsOfficeType015(p, i + 1)
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("GNSS>"):
+        v6, i = GNSSType(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("EconomicOperator>"):
+        v7, i = EconomicOperatorType029(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Address>"):
+        v8, i = AddressType029(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("PostcodeAddress>"):
+        v9, i = PostcodeAddressType029(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    if n.startswith("ContactPerson>"):
+        v10, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    return d.LocationOfGoodsType029(typeOfLocation=v0, qualifierOfIdentification=v1, authorisationNumber=v2, additionalIdentifier=v3, UNLocode=v4, CustomsOffice=v5, GNSS=v6, EconomicOperator=v7, Address=v8, PostcodeAddress=v9, ContactPerson=v10), i + 1
+
+
+def DepartureTransportMeansType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][21:]
+    v2 = p[i + 4][21:]
+    v3 = p[i + 6][12:]
+    return d.DepartureTransportMeansType029(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 9
+
+
+def ActiveBorderTransportMeansType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][37:]
+    v2 = p[i + 4][21:]
+    v3 = p[i + 6][21:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("conveyanceReferenceNumber>"):
+        v5 = p[i][26:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    return d.ActiveBorderTransportMeansType029(sequenceNumber=v0, customsOfficeAtBorderReferenceNumber=v1, typeOfIdentification=v2, identificationNumber=v3, nationality=v4, conveyanceReferenceNumber=v5), i + 1
+
+
+def PlaceOfLoadingType001(p, i):
+    n = p[i]
+    if n.startswith("UNLocode>"):
+        v0 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("country>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("location>"):
+        v2 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.PlaceOfLoadingType001(UNLocode=v0, country=v1, location=v2), i + 1
+
+
+def PlaceOfUnloadingType001(p, i):
+    n = p[i]
+    if n.startswith("UNLocode>"):
+        v0 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("country>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("location>"):
+        v2 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.PlaceOfUnloadingType001(UNLocode=v0, country=v1, location=v2), i + 1
+
+
+def PreviousDocumentType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PreviousDocumentType001(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
+
+
+def SupportingDocumentType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("documentLineItemNumber>"):
+        v3 = int(p[i][23:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("complementOfInformation>"):
+        v4 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.SupportingDocumentType001(sequenceNumber=v0, type=v1, referenceNumber=v2, documentLineItemNumber=v3, complementOfInformation=v4), i + 1
+
+
+def TransportDocumentType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    return d.TransportDocumentType001(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 7
+
+
+def AdditionalReferenceType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType001(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def AdditionalInformationType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalInformationType001(sequenceNumber=v0, code=v1, text=v2), i + 1
+
+
+def PreviousDocumentType001B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PreviousDocumentType001B(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
+
+
+def AdditionalInformationType001B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalInformationType001B(sequenceNumber=v0, code=v1, text=v2), i + 1
+
+
+def AddressType029B(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType029B(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def ConsigneeType029B(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType029B(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.ConsigneeType029B(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def CommodityCodeType001(p, i):
+    n = p[i]
+    v0 = p[i][31:]
+    i += 2
+    n = p[i]
+    if n.startswith("combinedNomenclatureCode>"):
+        v1 = p[i][25:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.CommodityCodeType001(harmonizedSystemSubHeadingCode=v0, combinedNomenclatureCode=v1), i + 1
+
+
+def GoodsMeasureType029(p, i):
+    n = p[i]
+    v0 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("netMass>"):
+        v1 = Decimal(p[i][8:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.GoodsMeasureType029(grossMass=v0, netMass=v1), i + 1
+
+
+def CommodityType029(p, i):
+    n = p[i]
+    v0 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("cusCode>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("CommodityCode>"):
+        v2, i = CommodityCodeType001(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("DangerousGoods>"):
+        x, i = DangerousGoodsType015(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4, i = GoodsMeasureType029(p, i + 1)
+    n = p[i]
+    return d.CommodityType029(descriptionOfGoods=v0, cusCode=v1, CommodityCode=v2, DangerousGoods=v3, GoodsMeasure=v4), i + 1
+
+
+def PackagingType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][15:]
+    i += 4
+    n = p[i]
+    if n.startswith("numberOfPackages>"):
+        v2 = int(p[i][17:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("shippingMarks>"):
+        v3 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PackagingType001(sequenceNumber=v0, typeOfPackages=v1, numberOfPackages=v2, shippingMarks=v3), i + 1
+
+
+def PreviousDocumentType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("goodsItemNumber>"):
+        v3 = int(p[i][16:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("typeOfPackages>"):
+        v4 = p[i][15:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("numberOfPackages>"):
+        v5 = int(p[i][17:])
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("measurementUnitAndQualifier>"):
+        v6 = p[i][28:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("quantity>"):
+        v7 = Decimal(p[i][9:])
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("complementOfInformation>"):
+        v8 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    return d.PreviousDocumentType029(sequenceNumber=v0, type=v1, referenceNumber=v2, goodsItemNumber=v3, typeOfPackages=v4, numberOfPackages=v5, measurementUnitAndQualifier=v6, quantity=v7, complementOfInformation=v8), i + 1
+
+
+def AdditionalReferenceType001B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType001B(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def AdditionalInformationType001C(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalInformationType001C(sequenceNumber=v0, code=v1, text=v2), i + 1
+
+
+def ConsignmentItemType029(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][27:])
+    i += 4
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("countryOfDispatch>"):
+        v3 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("countryOfDestination>"):
+        v4 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("referenceNumberUCR>"):
+        v5 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignee>"):
+        v6, i = ConsigneeType029B(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8, i = CommodityType029(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("Packaging>"):
+        x, i = PackagingType001(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType029(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001B(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001C(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("TransportCharges>"):
+        v15, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    return d.ConsignmentItemType029(goodsItemNumber=v0, declarationGoodsItemNumber=v1, declarationType=v2, countryOfDispatch=v3, countryOfDestination=v4, referenceNumberUCR=v5, Consignee=v6, AdditionalSupplyChainActor=v7, Commodity=v8, Packaging=v9, PreviousDocument=v10, SupportingDocument=v11, TransportDocument=v12, AdditionalReference=v13, AdditionalInformation=v14, TransportCharges=v15), i + 1
+
+
+def HouseConsignmentType029(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v1 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("countryOfDestination>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v4 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("securityIndicatorFromExportDeclaration>"):
+        v5 = p[i][39:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignor>"):
+        v6, i = ConsignorType029(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Consignee>"):
+        v7, i = ConsigneeType029(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    v8 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    v9 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType029(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001B(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001B(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("TransportCharges>"):
+        v15, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    v16 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType029(p, i + 1)
+        n = p[i]
+        v16.append(x)
+    return d.HouseConsignmentType029(sequenceNumber=v0, countryOfDispatch=v1, countryOfDestination=v2, grossMass=v3, referenceNumberUCR=v4, securityIndicatorFromExportDeclaration=v5, Consignor=v6, Consignee=v7, AdditionalSupplyChainActor=v8, DepartureTransportMeans=v9, PreviousDocument=v10, SupportingDocument=v11, TransportDocument=v12, AdditionalReference=v13, AdditionalInformation=v14, TransportCharges=v15, ConsignmentItem=v16), i + 1
+
+
+def ConsignmentType029(p, i):
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v0 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("countryOfDestination>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("inlandModeOfTransport>"):
+        v3 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("modeOfTransportAtTheBorder>"):
+        v4 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v6 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Carrier>"):
+        v7, i = CarrierType029(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Consignor>"):
+        v8, i = ConsignorType029(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("Consignee>"):
+        v9, i = ConsigneeType029(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType029(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    if n.startswith("LocationOfGoods>"):
+        v12, i = LocationOfGoodsType029(p, i + 1)
+        n = p[i]
+    else:
+        v12 = None
+    v13 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType029(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("CountryOfRoutingOfConsignment>"):
+        x, i = CountryOfRoutingOfConsignmentType015(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    v15 = []
+    while n.startswith("ActiveBorderTransportMeans>"):
+        x, i = ActiveBorderTransportMeansType029(p, i + 1)
+        n = p[i]
+        v15.append(x)
+    v16, i = PlaceOfLoadingType001(p, i + 1)
+    n = p[i]
+    if n.startswith("PlaceOfUnloading>"):
+        v17, i = PlaceOfUnloadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v17 = None
+    v18 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001(p, i + 1)
+        n = p[i]
+        v18.append(x)
+    v19 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v19.append(x)
+    v20 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v20.append(x)
+    v21 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v21.append(x)
+    v22 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001(p, i + 1)
+        n = p[i]
+        v22.append(x)
+    if n.startswith("TransportCharges>"):
+        v23, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v23 = None
+    v24 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType029(p, i + 1)
+        n = p[i]
+        v24.append(x)
+    return d.ConsignmentType029(countryOfDispatch=v0, countryOfDestination=v1, containerIndicator=v2, inlandModeOfTransport=v3, modeOfTransportAtTheBorder=v4, grossMass=v5, referenceNumberUCR=v6, Carrier=v7, Consignor=v8, Consignee=v9, AdditionalSupplyChainActor=v10, TransportEquipment=v11, LocationOfGoods=v12, DepartureTransportMeans=v13, CountryOfRoutingOfConsignment=v14, ActiveBorderTransportMeans=v15, PlaceOfLoading=v16, PlaceOfUnloading=v17, PreviousDocument=v18, SupportingDocument=v19, TransportDocument=v20, AdditionalReference=v21, AdditionalInformation=v22, TransportCharges=v23, HouseConsignment=v24), i + 1
+
+
+def CC029C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType029(p, i + 1)
+    n = p[i]
+    v7 = []
+    while n.startswith("Authorisation>"):
+        x, i = AuthorisationType029(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v9, i = CustomsOfficeOfDestinationDeclaredType029(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType029(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType029(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12, i = HolderOfTheTransitProcedureType009(p, i + 1)
+    n = p[i]
+    if n.startswith("Representative>"):
+        v13, i = RepresentativeType029(p, i + 1)
+        n = p[i]
+    else:
+        v13 = None
+    if n.startswith("ControlResult>"):
+        v14, i = ControlResultType029(p, i + 1)
+        n = p[i]
+    else:
+        v14 = None
+    v15 = []
+    while n.startswith("Guarantee>"):
+        x, i = GuaranteeType029(p, i + 1)
+        n = p[i]
+        v15.append(x)
+    v16, i = ConsignmentType029(p, i + 1)
+    n = p[i]
+    return d.CC029C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Authorisation=v7, CustomsOfficeOfDeparture=v8, CustomsOfficeOfDestinationDeclared=v9, CustomsOfficeOfTransitDeclared=v10, CustomsOfficeOfExitForTransitDeclared=v11, HolderOfTheTransitProcedure=v12, Representative=v13, ControlResult=v14, Guarantee=v15, Consignment=v16), i + 1
+
+
+def TransitOperationType051(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][33:].strip()
+    v2 = p[i + 4][24:]
+    v3 = p[i + 6][24:]
+    return d.TransitOperationType051(MRN=v0, declarationSubmissionDateAndTime=v1, noReleaseMotivationCode=v2, noReleaseMotivationText=v3), i + 9
+
+
+def RepresentativeType051(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.RepresentativeType051(identificationNumber=v0, ContactPerson=v1), i + 1
+
+
+def CC051C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType051(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    if n.startswith("Representative>"):
+        v9, i = RepresentativeType051(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    return d.CC051C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Representative=v9), i + 1
+
+
+def TransitOperationType019(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][30:].strip()
+    i += 4
+    n = p[i]
+    if n.startswith("discrepanciesNotificationText>"):
+        v2 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.TransitOperationType019(MRN=v0, discrepanciesNotificationDate=v1, discrepanciesNotificationText=v2), i + 1
+
+
+def AddressType019(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType019(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def GuarantorType(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType019(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.GuarantorType(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def CC019C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType019(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    if n.startswith("Guarantor>"):
+        v9, i = GuarantorType(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    return d.CC019C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Guarantor=v9), i + 1
+
+
+def TransitOperationType045(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][13:].strip()
+    return d.TransitOperationType045(MRN=v0, writeOffDate=v1), i + 5
+
+
+def CC045C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType045(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    if n.startswith("Guarantor>"):
+        v9, i = GuarantorType(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    return d.CC045C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Guarantor=v9), i + 1
+
+
+def TransitOperationType007(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][31:].strip()
+    v2 = p[i + 4][20:]
+    v3 = p[i + 6][13:]
+    return d.TransitOperationType007(MRN=v0, arrivalNotificationDateAndTime=v1, simplifiedProcedure=v2, incidentFlag=v3), i + 9
+
+
+def AuthorisationType007(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    return d.AuthorisationType007(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 7
+
+
+def CustomsOfficeOfDestinationActualType(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationActualType(referenceNumber=v0), i + 3
+
+
+def TraderAtDestinationType007(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    i += 2
+    n = p[i]
+    if n.startswith("communicationLanguageAtDestination>"):
+        v1 = p[i][35:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.TraderAtDestinationType007(identificationNumber=v0, communicationLanguageAtDestination=v1), i + 1
+
+
+def CustomsOfficeType007(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeType007(referenceNumber=v0), i + 3
+
+
+def LocationOfGoodsType007(p, i):
+    n = p[i]
+    v0 = p[i][15:]
+    v1 = p[i + 2][26:]
+    i += 4
+    n = p[i]
+    if n.startswith("authorisationNumber>"):
+        v2 = p[i][20:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("additionalIdentifier>"):
+        v3 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("UNLocode>"):
+        v4 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("CustomsOffice>"):
+        v5, i = CustomsOfficeType007(p, i + 1)
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("GNSS>"):
+        v6, i = GNSSType(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("EconomicOperator>"):
+        v7, i = EconomicOperatorType015(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Address>"):
+        v8, i = AddressType015B(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("PostcodeAddress>"):
+        v9, i = PostcodeAddressType015(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    if n.startswith("ContactPerson>"):
+        v10, i = ContactPersonType015(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    return d.LocationOfGoodsType007(typeOfLocation=v0, qualifierOfIdentification=v1, authorisationNumber=v2, additionalIdentifier=v3, UNLocode=v4, CustomsOffice=v5, GNSS=v6, EconomicOperator=v7, Address=v8, PostcodeAddress=v9, ContactPerson=v10), i + 1
+
+
+def EndorsementType007(p, i):
+    n = p[i]
+    v0 = p[i][5:].strip()
+    v1 = p[i + 2][10:]
+    v2 = p[i + 4][6:]
+    v3 = p[i + 6][8:]
+    return d.EndorsementType007(date=v0, authority=v1, place=v2, country=v3), i + 9
+
+
+def AddressType007(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    return d.AddressType007(streetAndNumber=v0, postcode=v1, city=v2), i + 3
+
+
+def LocationType007(p, i):
+    n = p[i]
+    v0 = p[i][26:]
+    i += 2
+    n = p[i]
+    if n.startswith("UNLocode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][8:]
+    i += 2
+    n = p[i]
+    if n.startswith("GNSS>"):
+        v3, i = GNSSType(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("Address>"):
+        v4, i = AddressType007(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.LocationType007(qualifierOfIdentification=v0, UNLocode=v1, country=v2, GNSS=v3, Address=v4), i + 1
+
+
+def SealType007(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][11:]
+    return d.SealType007(sequenceNumber=v0, identifier=v1), i + 5
+
+
+def TransportEquipmentType007(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("numberOfSeals>"):
+        v2 = int(p[i][14:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType007(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType015(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType007(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def TransportMeansType007(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    v1 = p[i + 2][21:]
+    v2 = p[i + 4][12:]
+    return d.TransportMeansType007(typeOfIdentification=v0, identificationNumber=v1, nationality=v2), i + 7
+
+
+def TranshipmentType007(p, i):
+    n = p[i]
+    v0 = p[i][19:]
+    i += 2
+    n = p[i]
+    v1, i = TransportMeansType007(p, i + 1)
+    n = p[i]
+    return d.TranshipmentType007(containerIndicator=v0, TransportMeans=v1), i + 1
+
+
+def IncidentType007(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][5:]
+    i += 6
+    n = p[i]
+    if n.startswith("Endorsement>"):
+        v3, i = EndorsementType007(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    v4, i = LocationType007(p, i + 1)
+    n = p[i]
+    v5 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType007(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    if n.startswith("Transhipment>"):
+        v6, i = TranshipmentType007(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    return d.IncidentType007(sequenceNumber=v0, code=v1, text=v2, Endorsement=v3, Location=v4, TransportEquipment=v5, Transhipment=v6), i + 1
+
+
+def ConsignmentType007(p, i):
+    n = p[i]
+    v0, i = LocationOfGoodsType007(p, i + 1)
+    n = p[i]
+    v1 = []
+    while n.startswith("Incident>"):
+        x, i = IncidentType007(p, i + 1)
+        n = p[i]
+        v1.append(x)
+    return d.ConsignmentType007(LocationOfGoods=v0, Incident=v1), i + 1
+
+
+def CC007C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType007(p, i + 1)
+    n = p[i]
+    v7 = []
+    while n.startswith("Authorisation>"):
+        x, i = AuthorisationType007(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    v9, i = TraderAtDestinationType007(p, i + 1)
+    n = p[i]
+    v10, i = ConsignmentType007(p, i + 1)
+    n = p[i]
+    return d.CC007C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Authorisation=v7, CustomsOfficeOfDestinationActual=v8, TraderAtDestination=v9, Consignment=v10), i + 1
+
+
+def TransitOperationType043(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v1 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("declarationAcceptanceDate>"):
+        v2 = p[i][26:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][9:]
+    v4 = p[i + 2][24:]
+    return d.TransitOperationType043(MRN=v0, declarationType=v1, declarationAcceptanceDate=v2, security=v3, reducedDatasetIndicator=v4), i + 5
+
+
+def HolderOfTheTransitProcedureType043(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("TIRHolderIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    i += 2
+    n = p[i]
+    v3, i = AddressType004(p, i + 1)
+    n = p[i]
+    return d.HolderOfTheTransitProcedureType043(identificationNumber=v0, TIRHolderIdentificationNumber=v1, name=v2, Address=v3), i + 1
+
+
+def TraderAtDestinationType025(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    return d.TraderAtDestinationType025(identificationNumber=v0), i + 3
+
+
+def CTLControlType(p, i):
+    n = p[i]
+    v0 = int(p[i][18:])
+    return d.CTLControlType(continueUnloading=v0), i + 3
+
+
+def ConsignorType043(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.ConsignorType043(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def TransportEquipmentType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = int(p[i][14:])
+    i += 2
+    n = p[i]
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType001(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType015(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType001(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def DepartureTransportMeansType001B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][21:]
+    v2 = p[i + 4][21:]
+    v3 = p[i + 6][12:]
+    return d.DepartureTransportMeansType001B(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 9
+
+
+def SupportingDocumentType043(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.SupportingDocumentType043(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
+
+
+def EndorsementType043(p, i):
+    n = p[i]
+    v0 = p[i][5:].strip()
+    v1 = p[i + 2][10:]
+    v2 = p[i + 4][6:]
+    v3 = p[i + 6][8:]
+    return d.EndorsementType043(date=v0, authority=v1, place=v2, country=v3), i + 9
+
+
+def AddressType043(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    return d.AddressType043(streetAndNumber=v0, postcode=v1, city=v2), i + 3
+
+
+def LocationType043(p, i):
+    n = p[i]
+    v0 = p[i][26:]
+    i += 2
+    n = p[i]
+    if n.startswith("UNLocode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][8:]
+    i += 2
+    n = p[i]
+    if n.startswith("GNSS>"):
+        v3, i = GNSSType(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("Address>"):
+        v4, i = AddressType043(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.LocationType043(qualifierOfIdentification=v0, UNLocode=v1, country=v2, GNSS=v3, Address=v4), i + 1
+
+
+def TransportEquipmentType043(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("numberOfSeals>"):
+        v2 = int(p[i][14:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType001(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType015(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType043(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def TransportMeansType043(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    v1 = p[i + 2][21:]
+    v2 = p[i + 4][12:]
+    return d.TransportMeansType043(typeOfIdentification=v0, identificationNumber=v1, nationality=v2), i + 7
+
+
+def TranshipmentType043(p, i):
+    n = p[i]
+    v0 = p[i][19:]
+    i += 2
+    n = p[i]
+    v1, i = TransportMeansType043(p, i + 1)
+    n = p[i]
+    return d.TranshipmentType043(containerIndicator=v0, TransportMeans=v1), i + 1
+
+
+def IncidentType043(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][5:]
+    i += 6
+    n = p[i]
+    if n.startswith("Endorsement>"):
+        v3, i = EndorsementType043(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    v4, i = LocationType043(p, i + 1)
+    n = p[i]
+    v5 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType043(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    if n.startswith("Transhipment>"):
+        v6, i = TranshipmentType043(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    return d.IncidentType043(sequenceNumber=v0, code=v1, text=v2, Endorsement=v3, Location=v4, TransportEquipment=v5, Transhipment=v6), i + 1
+
+
+def PreviousDocumentType001C(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("goodsItemNumber>"):
+        v3 = int(p[i][16:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("complementOfInformation>"):
+        v4 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.PreviousDocumentType001C(sequenceNumber=v0, type=v1, referenceNumber=v2, goodsItemNumber=v3, complementOfInformation=v4), i + 1
+
+
+def ConsignmentItemType043(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][27:])
+    i += 4
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("countryOfDestination>"):
+        v3 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("Consignee>"):
+        v4, i = ConsigneeType029B(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    v5, i = CommodityType029(p, i + 1)
+    n = p[i]
+    v6 = []
+    while n.startswith("Packaging>"):
+        x, i = PackagingType001(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    v7 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001C(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType043(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    v9 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001B(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001C(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    return d.ConsignmentItemType043(goodsItemNumber=v0, declarationGoodsItemNumber=v1, declarationType=v2, countryOfDestination=v3, Consignee=v4, Commodity=v5, Packaging=v6, PreviousDocument=v7, SupportingDocument=v8, TransportDocument=v9, AdditionalReference=v10, AdditionalInformation=v11), i + 1
+
+
+def HouseConsignmentType043(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("countryOfDestination>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("securityIndicatorFromExportDeclaration>"):
+        v3 = p[i][39:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("Consignor>"):
+        v4, i = ConsignorType043(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("Consignee>"):
+        v5, i = ConsigneeType029(p, i + 1)
+        n = p[i]
+    else:
+        v5 = None
+    v6 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType001B(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    v7 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001B(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType043(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    v9 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001B(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType043(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    return d.HouseConsignmentType043(sequenceNumber=v0, countryOfDestination=v1, grossMass=v2, securityIndicatorFromExportDeclaration=v3, Consignor=v4, Consignee=v5, DepartureTransportMeans=v6, PreviousDocument=v7, SupportingDocument=v8, TransportDocument=v9, AdditionalReference=v10, AdditionalInformation=v11, ConsignmentItem=v12), i + 1
+
+
+def ConsignmentType043(p, i):
+    n = p[i]
+    if n.startswith("countryOfDestination>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("inlandModeOfTransport>"):
+        v2 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("grossMass>"):
+        v3 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("Consignor>"):
+        v4, i = ConsignorType043(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("Consignee>"):
+        v5, i = ConsigneeType029(p, i + 1)
+        n = p[i]
+    else:
+        v5 = None
+    v6 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType001(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    v7 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType001B(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    v9 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType043(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("Incident>"):
+        x, i = IncidentType043(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType043(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    return d.ConsignmentType043(countryOfDestination=v0, containerIndicator=v1, inlandModeOfTransport=v2, grossMass=v3, Consignor=v4, Consignee=v5, TransportEquipment=v6, DepartureTransportMeans=v7, PreviousDocument=v8, SupportingDocument=v9, TransportDocument=v10, AdditionalReference=v11, AdditionalInformation=v12, Incident=v13, HouseConsignment=v14), i + 1
+
+
+def CC043C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType043(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    if n.startswith("HolderOfTheTransitProcedure>"):
+        v8, i = HolderOfTheTransitProcedureType043(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    v9, i = TraderAtDestinationType025(p, i + 1)
+    n = p[i]
+    if n.startswith("CTLControl>"):
+        v10, i = CTLControlType(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    if n.startswith("Consignment>"):
+        v11, i = ConsignmentType043(p, i + 1)
+        n = p[i]
+    else:
+        v11 = None
+    return d.CC043C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDestinationActual=v7, HolderOfTheTransitProcedure=v8, TraderAtDestination=v9, CTLControl=v10, Consignment=v11), i + 1
+
+
+def TransitOperationType044(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("otherThingsToReport>"):
+        v1 = p[i][20:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.TransitOperationType044(MRN=v0, otherThingsToReport=v1), i + 1
+
+
+def TraderAtDestinationType044(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    return d.TraderAtDestinationType044(identificationNumber=v0), i + 3
+
+
+def UnloadingRemarkType(p, i):
+    n = p[i]
+    v0 = p[i][8:]
+    v1 = p[i + 2][20:]
+    v2 = p[i + 4][14:].strip()
+    i += 6
+    n = p[i]
+    if n.startswith("stateOfSeals>"):
+        v3 = p[i][13:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("unloadingRemark>"):
+        v4 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.UnloadingRemarkType(conform=v0, unloadingCompletion=v1, unloadingDate=v2, stateOfSeals=v3, unloadingRemark=v4), i + 1
+
+
+def SealType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][11:]
+    return d.SealType044(sequenceNumber=v0, identifier=v1), i + 5
+
+
+def GoodsReferenceType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = int(p[i + 2][27:])
+    return d.GoodsReferenceType018(sequenceNumber=v0, declarationGoodsItemNumber=v1), i + 5
+
+
+def TransportEquipmentType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("numberOfSeals>"):
+        v2 = int(p[i][14:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType044(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType018(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType044(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def DepartureTransportMeansType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("typeOfIdentification>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("identificationNumber>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("nationality>"):
+        v3 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.DepartureTransportMeansType044(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 1
+
+
+def SupportingDocumentType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.SupportingDocumentType044(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
+
+
+def TransportDocumentType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.TransportDocumentType044(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def AdditionalReferenceType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType044(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def CommodityCodeType044(p, i):
+    n = p[i]
+    v0 = p[i][31:]
+    i += 2
+    n = p[i]
+    if n.startswith("combinedNomenclatureCode>"):
+        v1 = p[i][25:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.CommodityCodeType044(harmonizedSystemSubHeadingCode=v0, combinedNomenclatureCode=v1), i + 1
+
+
+def GoodsMeasureType018(p, i):
+    n = p[i]
+    if n.startswith("grossMass>"):
+        v0 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("netMass>"):
+        v1 = Decimal(p[i][8:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.GoodsMeasureType018(grossMass=v0, netMass=v1), i + 1
+
+
+def CommodityType044(p, i):
+    n = p[i]
+    if n.startswith("descriptionOfGoods>"):
+        v0 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("cusCode>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("CommodityCode>"):
+        v2, i = CommodityCodeType044(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("GoodsMeasure>"):
+        v3, i = GoodsMeasureType018(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    return d.CommodityType044(descriptionOfGoods=v0, cusCode=v1, CommodityCode=v2, GoodsMeasure=v3), i + 1
+
+
+def PackagingType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("typeOfPackages>"):
+        v1 = p[i][15:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("numberOfPackages>"):
+        v2 = int(p[i][17:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("shippingMarks>"):
+        v3 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PackagingType044(sequenceNumber=v0, typeOfPackages=v1, numberOfPackages=v2, shippingMarks=v3), i + 1
+
+
+def AdditionalReferenceType044B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType044B(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def ConsignmentItemType044(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][27:])
+    i += 4
+    n = p[i]
+    if n.startswith("Commodity>"):
+        v2, i = CommodityType044(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("Packaging>"):
+        x, i = PackagingType044(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType044(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    v5 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType044(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    v6 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType044B(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    return d.ConsignmentItemType044(goodsItemNumber=v0, declarationGoodsItemNumber=v1, Commodity=v2, Packaging=v3, SupportingDocument=v4, TransportDocument=v5, AdditionalReference=v6), i + 1
+
+
+def HouseConsignmentType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("grossMass>"):
+        v1 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType044(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    v3 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType044(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType044(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    v5 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType044(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    v6 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType044(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    return d.HouseConsignmentType044(sequenceNumber=v0, grossMass=v1, DepartureTransportMeans=v2, SupportingDocument=v3, TransportDocument=v4, AdditionalReference=v5, ConsignmentItem=v6), i + 1
+
+
+def ConsignmentType044(p, i):
+    n = p[i]
+    if n.startswith("grossMass>"):
+        v0 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType044(p, i + 1)
+        n = p[i]
+        v1.append(x)
+    v2 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType044(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    v3 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType044(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType044(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    v5 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType044(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    v6 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType044(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    return d.ConsignmentType044(grossMass=v0, TransportEquipment=v1, DepartureTransportMeans=v2, SupportingDocument=v3, TransportDocument=v4, AdditionalReference=v5, HouseConsignment=v6), i + 1
+
+
+def CC044C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType044(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    v8, i = TraderAtDestinationType044(p, i + 1)
+    n = p[i]
+    v9, i = UnloadingRemarkType(p, i + 1)
+    n = p[i]
+    if n.startswith("Consignment>"):
+        v10, i = ConsignmentType044(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    return d.CC044C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDestinationActual=v7, TraderAtDestination=v8, UnloadingRemark=v9, Consignment=v10), i + 1
+
+
+def TransitOperationType025(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][12:].strip()
+    v2 = p[i + 4][17:]
+    return d.TransitOperationType025(MRN=v0, releaseDate=v1, releaseIndicator=v2), i + 7
+
+
+def DangerousGoodsType025(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][9:]
+    return d.DangerousGoodsType025(sequenceNumber=v0, UNNumber=v1), i + 5
+
+
+def GoodsMeasureType025(p, i):
+    n = p[i]
+    v0 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("netMass>"):
+        v1 = Decimal(p[i][8:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.GoodsMeasureType025(grossMass=v0, netMass=v1), i + 1
+
+
+def CommodityType025(p, i):
+    n = p[i]
+    v0 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("cusCode>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("CommodityCode>"):
+        v2, i = CommodityCodeType001(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("DangerousGoods>"):
+        x, i = DangerousGoodsType025(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4, i = GoodsMeasureType025(p, i + 1)
+    n = p[i]
+    return d.CommodityType025(descriptionOfGoods=v0, cusCode=v1, CommodityCode=v2, DangerousGoods=v3, GoodsMeasure=v4), i + 1
+
+
+def PackagingType025(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][15:]
+    i += 4
+    n = p[i]
+    if n.startswith("numberOfPackages>"):
+        v2 = int(p[i][17:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("shippingMarks>"):
+        v3 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PackagingType025(sequenceNumber=v0, typeOfPackages=v1, numberOfPackages=v2, shippingMarks=v3), i + 1
+
+
+def ConsignmentItemType025(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][27:])
+    v2 = p[i + 4][12:]
+    i += 6
+    n = p[i]
+    v3, i = CommodityType025(p, i + 1)
+    n = p[i]
+    v4 = []
+    while n.startswith("Packaging>"):
+        x, i = PackagingType025(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.ConsignmentItemType025(goodsItemNumber=v0, declarationGoodsItemNumber=v1, releaseType=v2, Commodity=v3, Packaging=v4), i + 1
+
+
+def HouseConsignmentType025(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][12:]
+    i += 4
+    n = p[i]
+    v2 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType025(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.HouseConsignmentType025(sequenceNumber=v0, releaseType=v1, ConsignmentItem=v2), i + 1
+
+
+def ConsignmentType025(p, i):
+    n = p[i]
+    v0 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType025(p, i + 1)
+        n = p[i]
+        v0.append(x)
+    return d.ConsignmentType025(HouseConsignment=v0), i + 1
+
+
+def CC025C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType025(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    v8, i = TraderAtDestinationType025(p, i + 1)
+    n = p[i]
+    if n.startswith("Consignment>"):
+        v9, i = ConsignmentType025(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    return d.CC025C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDestinationActual=v7, TraderAtDestination=v8, Consignment=v9), i + 1
+
+
+def TransitOperationType057(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][22:]
+    v2 = p[i + 4][21:].strip()
+    v3 = p[i + 6][14:]
+    i += 8
+    n = p[i]
+    if n.startswith("rejectionReason>"):
+        v4 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.TransitOperationType057(MRN=v0, businessRejectionType=v1, rejectionDateAndTime=v2, rejectionCode=v3, rejectionReason=v4), i + 1
+
+
+def CC057C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType057(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    v8, i = TraderAtDestinationType025(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("FunctionalError>"):
+        x, i = FunctionalErrorType056(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    return d.CC057C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDestinationActual=v7, TraderAtDestination=v8, FunctionalError=v9), i + 1
+
+
+def TransitOperationType001(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][16:]
+    i += 4
+    n = p[i]
+    if n.startswith("TIRCarnetNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][26:].strip()
+    v4 = p[i + 2][12:].strip()
+    v5 = p[i + 4][9:]
+    v6 = p[i + 6][24:]
+    i += 8
+    n = p[i]
+    if n.startswith("specificCircumstanceIndicator>"):
+        v7 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    v8 = p[i][17:]
+    return d.TransitOperationType001(MRN=v0, declarationType=v1, TIRCarnetNumber=v2, declarationAcceptanceDate=v3, releaseDate=v4, security=v5, reducedDatasetIndicator=v6, specificCircumstanceIndicator=v7, bindingItinerary=v8), i + 3
+
+
+def CustomsOfficeOfTransitDeclaredType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    i += 4
+    n = p[i]
+    if n.startswith("arrivalDateAndTimeEstimated>"):
+        v2 = p[i][28:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.CustomsOfficeOfTransitDeclaredType001(sequenceNumber=v0, referenceNumber=v1, arrivalDateAndTimeEstimated=v2), i + 1
+
+
+def AddressType001(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType001(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def HolderOfTheTransitProcedureType001(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("TIRHolderIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    i += 2
+    n = p[i]
+    v3, i = AddressType001(p, i + 1)
+    n = p[i]
+    return d.HolderOfTheTransitProcedureType001(identificationNumber=v0, TIRHolderIdentificationNumber=v1, name=v2, Address=v3), i + 1
+
+
+def ControlResultType001(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    v1 = p[i + 2][5:].strip()
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.ControlResultType001(code=v0, date=v1, text=v2), i + 1
+
+
+def RiskAnalysisResultType(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("code>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("riskAreaCode>"):
+        v2 = p[i][13:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("text>"):
+        v3 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.RiskAnalysisResultType(sequenceNumber=v0, code=v1, riskAreaCode=v2, text=v3), i + 1
+
+
+def RiskAnalysisType(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("declarationGoodsItemNumber>"):
+        v1 = int(p[i][27:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = []
+    while n.startswith("RiskAnalysisResult>"):
+        x, i = RiskAnalysisResultType(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.RiskAnalysisType(sequenceNumber=v0, declarationGoodsItemNumber=v1, RiskAnalysisResult=v2), i + 1
+
+
+def RiskAnalysisIdentificationType(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    i += 2
+    n = p[i]
+    v1 = []
+    while n.startswith("RiskAnalysis>"):
+        x, i = RiskAnalysisType(p, i + 1)
+        n = p[i]
+        v1.append(x)
+    return d.RiskAnalysisIdentificationType(code=v0, RiskAnalysis=v1), i + 1
+
+
+def CarrierType001(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    return d.CarrierType001(identificationNumber=v0), i + 3
+
+
+def ConsignorType001(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    i += 2
+    n = p[i]
+    v2, i = AddressType001(p, i + 1)
+    n = p[i]
+    return d.ConsignorType001(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def ConsigneeType001(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    i += 2
+    n = p[i]
+    v2, i = AddressType001(p, i + 1)
+    n = p[i]
+    return d.ConsigneeType001(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def DepartureTransportMeansType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("typeOfIdentification>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("identificationNumber>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("nationality>"):
+        v3 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.DepartureTransportMeansType001(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 1
+
+
+def ActiveBorderTransportMeansType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("customsOfficeAtBorderReferenceNumber>"):
+        v1 = p[i][37:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("typeOfIdentification>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("identificationNumber>"):
+        v3 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("nationality>"):
+        v4 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("conveyanceReferenceNumber>"):
+        v5 = p[i][26:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    return d.ActiveBorderTransportMeansType001(sequenceNumber=v0, customsOfficeAtBorderReferenceNumber=v1, typeOfIdentification=v2, identificationNumber=v3, nationality=v4, conveyanceReferenceNumber=v5), i + 1
+
+
+def AddressType001B(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType001B(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def ConsigneeType001B(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    i += 2
+    n = p[i]
+    v2, i = AddressType001B(p, i + 1)
+    n = p[i]
+    return d.ConsigneeType001B(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def GoodsMeasureType001(p, i):
+    n = p[i]
+    if n.startswith("grossMass>"):
+        v0 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("netMass>"):
+        v1 = Decimal(p[i][8:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.GoodsMeasureType001(grossMass=v0, netMass=v1), i + 1
+
+
+def CommodityType001(p, i):
+    n = p[i]
+    v0 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("cusCode>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("CommodityCode>"):
+        v2, i = CommodityCodeType001(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("DangerousGoods>"):
+        x, i = DangerousGoodsType015(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    if n.startswith("GoodsMeasure>"):
+        v4, i = GoodsMeasureType001(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.CommodityType001(descriptionOfGoods=v0, cusCode=v1, CommodityCode=v2, DangerousGoods=v3, GoodsMeasure=v4), i + 1
+
+
+def ConsignmentItemType001(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][27:])
+    i += 4
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("countryOfDispatch>"):
+        v3 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("countryOfDestination>"):
+        v4 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("referenceNumberUCR>"):
+        v5 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignee>"):
+        v6, i = ConsigneeType001B(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8, i = CommodityType001(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("Packaging>"):
+        x, i = PackagingType001(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001C(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001B(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001C(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("TransportCharges>"):
+        v15, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    return d.ConsignmentItemType001(goodsItemNumber=v0, declarationGoodsItemNumber=v1, declarationType=v2, countryOfDispatch=v3, countryOfDestination=v4, referenceNumberUCR=v5, Consignee=v6, AdditionalSupplyChainActor=v7, Commodity=v8, Packaging=v9, PreviousDocument=v10, SupportingDocument=v11, TransportDocument=v12, AdditionalReference=v13, AdditionalInformation=v14, TransportCharges=v15), i + 1
+
+
+def HouseConsignmentType001(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v1 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("countryOfDestination>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v4 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("securityIndicatorFromExportDeclaration>"):
+        v5 = p[i][39:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignor>"):
+        v6, i = ConsignorType001(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Consignee>"):
+        v7, i = ConsigneeType001(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    v8 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    v9 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType001B(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001B(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001B(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("TransportCharges>"):
+        v15, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    v16 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType001(p, i + 1)
+        n = p[i]
+        v16.append(x)
+    return d.HouseConsignmentType001(sequenceNumber=v0, countryOfDispatch=v1, countryOfDestination=v2, grossMass=v3, referenceNumberUCR=v4, securityIndicatorFromExportDeclaration=v5, Consignor=v6, Consignee=v7, AdditionalSupplyChainActor=v8, DepartureTransportMeans=v9, PreviousDocument=v10, SupportingDocument=v11, TransportDocument=v12, AdditionalReference=v13, AdditionalInformation=v14, TransportCharges=v15, ConsignmentItem=v16), i + 1
+
+
+def ConsignmentType001(p, i):
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v0 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("countryOfDestination>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("inlandModeOfTransport>"):
+        v3 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("modeOfTransportAtTheBorder>"):
+        v4 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v6 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Carrier>"):
+        v7, i = CarrierType001(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Consignor>"):
+        v8, i = ConsignorType001(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("Consignee>"):
+        v9, i = ConsigneeType001(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("CountryOfRoutingOfConsignment>"):
+        x, i = CountryOfRoutingOfConsignmentType015(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("ActiveBorderTransportMeans>"):
+        x, i = ActiveBorderTransportMeansType001(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("PlaceOfLoading>"):
+        v15, i = PlaceOfLoadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    if n.startswith("PlaceOfUnloading>"):
+        v16, i = PlaceOfUnloadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v16 = None
+    v17 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001(p, i + 1)
+        n = p[i]
+        v17.append(x)
+    v18 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v18.append(x)
+    v19 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v19.append(x)
+    v20 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v20.append(x)
+    v21 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001(p, i + 1)
+        n = p[i]
+        v21.append(x)
+    if n.startswith("TransportCharges>"):
+        v22, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v22 = None
+    v23 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType001(p, i + 1)
+        n = p[i]
+        v23.append(x)
+    return d.ConsignmentType001(countryOfDispatch=v0, countryOfDestination=v1, containerIndicator=v2, inlandModeOfTransport=v3, modeOfTransportAtTheBorder=v4, grossMass=v5, referenceNumberUCR=v6, Carrier=v7, Consignor=v8, Consignee=v9, AdditionalSupplyChainActor=v10, TransportEquipment=v11, DepartureTransportMeans=v12, CountryOfRoutingOfConsignment=v13, ActiveBorderTransportMeans=v14, PlaceOfLoading=v15, PlaceOfUnloading=v16, PreviousDocument=v17, SupportingDocument=v18, TransportDocument=v19, AdditionalReference=v20, AdditionalInformation=v21, TransportCharges=v22, HouseConsignment=v23), i + 1
+
+
+def CD001C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType001(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType015(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDestinationDeclaredType015(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType001(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType015(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11, i = HolderOfTheTransitProcedureType001(p, i + 1)
+    n = p[i]
+    v12, i = ControlResultType001(p, i + 1)
+    n = p[i]
+    if n.startswith("RiskAnalysisIdentification>"):
+        v13, i = RiskAnalysisIdentificationType(p, i + 1)
+        n = p[i]
+    else:
+        v13 = None
+    v14, i = ConsignmentType001(p, i + 1)
+    n = p[i]
+    return d.CD001C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfTransitDeclared=v9, CustomsOfficeOfExitForTransitDeclared=v10, HolderOfTheTransitProcedure=v11, ControlResult=v12, RiskAnalysisIdentification=v13, Consignment=v14), i + 1
+
+
+def TransitOperationType050(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][16:]
+    v2 = p[i + 4][26:].strip()
+    v3 = p[i + 6][12:].strip()
+    v4 = p[i + 8][9:]
+    v5 = p[i + 10][24:]
+    i += 12
+    n = p[i]
+    if n.startswith("specificCircumstanceIndicator>"):
+        v6 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    v7 = p[i][17:]
+    return d.TransitOperationType050(MRN=v0, declarationType=v1, declarationAcceptanceDate=v2, releaseDate=v3, security=v4, reducedDatasetIndicator=v5, specificCircumstanceIndicator=v6, bindingItinerary=v7), i + 3
+
+
+def CustomsOfficeOfDestinationDeclaredType050(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationDeclaredType050(referenceNumber=v0), i + 3
+
+
+def HolderOfTheTransitProcedureType050(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    i += 2
+    n = p[i]
+    v2, i = AddressType001(p, i + 1)
+    n = p[i]
+    return d.HolderOfTheTransitProcedureType050(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def ControlResultType050(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    v1 = p[i + 2][5:].strip()
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.ControlResultType050(code=v0, date=v1, text=v2), i + 1
+
+
+def CommodityType050(p, i):
+    n = p[i]
+    v0 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("cusCode>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("CommodityCode>"):
+        v2, i = CommodityCodeType001(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("DangerousGoods>"):
+        x, i = DangerousGoodsType015(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    if n.startswith("GoodsMeasure>"):
+        v4, i = GoodsMeasureType001(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.CommodityType050(descriptionOfGoods=v0, cusCode=v1, CommodityCode=v2, DangerousGoods=v3, GoodsMeasure=v4), i + 1
+
+
+def ConsignmentItemType050(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][27:])
+    i += 4
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("countryOfDispatch>"):
+        v3 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("countryOfDestination>"):
+        v4 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("referenceNumberUCR>"):
+        v5 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignee>"):
+        v6, i = ConsigneeType001B(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8, i = CommodityType050(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("Packaging>"):
+        x, i = PackagingType001(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001C(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001B(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001C(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("TransportCharges>"):
+        v15, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    return d.ConsignmentItemType050(goodsItemNumber=v0, declarationGoodsItemNumber=v1, declarationType=v2, countryOfDispatch=v3, countryOfDestination=v4, referenceNumberUCR=v5, Consignee=v6, AdditionalSupplyChainActor=v7, Commodity=v8, Packaging=v9, PreviousDocument=v10, SupportingDocument=v11, TransportDocument=v12, AdditionalReference=v13, AdditionalInformation=v14, TransportCharges=v15), i + 1
+
+
+def HouseConsignmentType050(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v1 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("countryOfDestination>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v4 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("securityIndicatorFromExportDeclaration>"):
+        v5 = p[i][39:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignor>"):
+        v6, i = ConsignorType001(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Consignee>"):
+        v7, i = ConsigneeType001(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    v8 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    v9 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType001B(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001B(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001B(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("TransportCharges>"):
+        v15, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    v16 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType050(p, i + 1)
+        n = p[i]
+        v16.append(x)
+    return d.HouseConsignmentType050(sequenceNumber=v0, countryOfDispatch=v1, countryOfDestination=v2, grossMass=v3, referenceNumberUCR=v4, securityIndicatorFromExportDeclaration=v5, Consignor=v6, Consignee=v7, AdditionalSupplyChainActor=v8, DepartureTransportMeans=v9, PreviousDocument=v10, SupportingDocument=v11, TransportDocument=v12, AdditionalReference=v13, AdditionalInformation=v14, TransportCharges=v15, ConsignmentItem=v16), i + 1
+
+
+def ConsignmentType050(p, i):
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v0 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("countryOfDestination>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("inlandModeOfTransport>"):
+        v3 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("modeOfTransportAtTheBorder>"):
+        v4 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v6 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Carrier>"):
+        v7, i = CarrierType001(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Consignor>"):
+        v8, i = ConsignorType001(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("Consignee>"):
+        v9, i = ConsigneeType001(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("CountryOfRoutingOfConsignment>"):
+        x, i = CountryOfRoutingOfConsignmentType015(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("ActiveBorderTransportMeans>"):
+        x, i = ActiveBorderTransportMeansType001(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("PlaceOfLoading>"):
+        v15, i = PlaceOfLoadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    if n.startswith("PlaceOfUnloading>"):
+        v16, i = PlaceOfUnloadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v16 = None
+    v17 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001(p, i + 1)
+        n = p[i]
+        v17.append(x)
+    v18 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v18.append(x)
+    v19 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v19.append(x)
+    v20 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v20.append(x)
+    v21 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001(p, i + 1)
+        n = p[i]
+        v21.append(x)
+    if n.startswith("TransportCharges>"):
+        v22, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v22 = None
+    v23 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType050(p, i + 1)
+        n = p[i]
+        v23.append(x)
+    return d.ConsignmentType050(countryOfDispatch=v0, countryOfDestination=v1, containerIndicator=v2, inlandModeOfTransport=v3, modeOfTransportAtTheBorder=v4, grossMass=v5, referenceNumberUCR=v6, Carrier=v7, Consignor=v8, Consignee=v9, AdditionalSupplyChainActor=v10, TransportEquipment=v11, DepartureTransportMeans=v12, CountryOfRoutingOfConsignment=v13, ActiveBorderTransportMeans=v14, PlaceOfLoading=v15, PlaceOfUnloading=v16, PreviousDocument=v17, SupportingDocument=v18, TransportDocument=v19, AdditionalReference=v20, AdditionalInformation=v21, TransportCharges=v22, HouseConsignment=v23), i + 1
+
+
+def CD050C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType050(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDestinationDeclaredType050(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType001(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType015(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11, i = HolderOfTheTransitProcedureType050(p, i + 1)
+    n = p[i]
+    v12, i = ControlResultType050(p, i + 1)
+    n = p[i]
+    if n.startswith("RiskAnalysisIdentification>"):
+        v13, i = RiskAnalysisIdentificationType(p, i + 1)
+        n = p[i]
+    else:
+        v13 = None
+    v14, i = ConsignmentType050(p, i + 1)
+    n = p[i]
+    return d.CD050C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfTransitDeclared=v9, CustomsOfficeOfExitForTransitDeclared=v10, HolderOfTheTransitProcedure=v11, ControlResult=v12, RiskAnalysisIdentification=v13, Consignment=v14), i + 1
+
+
+def TransitOperationType118(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][12:].strip()
+    return d.TransitOperationType118(MRN=v0, passageDate=v1), i + 5
+
+
+def CustomsOfficeOfTransitActualType(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfTransitActualType(referenceNumber=v0), i + 3
+
+
+def CD118C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType118(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfTransitActualType(p, i + 1)
+    n = p[i]
+    return d.CD118C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfTransitActual=v8), i + 1
+
+
+def TransitOperationType006(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][25:].strip()
+    return d.TransitOperationType006(MRN=v0, arrivalDateAndTimeActual=v1), i + 5
+
+
+def CD006C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType006(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    return d.CD006C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationActual=v8), i + 1
+
+
+def TransitOperationType018(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("TIRCarnetNumber>"):
+        v1 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][17:]
+    i += 2
+    n = p[i]
+    if n.startswith("otherThingsToReport>"):
+        v3 = p[i][20:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.TransitOperationType018(MRN=v0, TIRCarnetNumber=v1, bindingItinerary=v2, otherThingsToReport=v3), i + 1
+
+
+def ControlResultType018(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    v1 = p[i + 2][5:].strip()
+    i += 4
+    n = p[i]
+    if n.startswith("stateOfSeals>"):
+        v2 = p[i][13:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("text>"):
+        v3 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.ControlResultType018(code=v0, date=v1, stateOfSeals=v2, text=v3), i + 1
+
+
+def SealType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("identifier>"):
+        v1 = p[i][11:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.SealType018(sequenceNumber=v0, identifier=v1), i + 1
+
+
+def TransportEquipmentType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("numberOfSeals>"):
+        v2 = int(p[i][14:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType018(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType018(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType018(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def DepartureTransportMeansType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("typeOfIdentification>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("identificationNumber>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("nationality>"):
+        v3 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.DepartureTransportMeansType018(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 1
+
+
+def CountryOfRoutingOfConsignmentType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][8:]
+    return d.CountryOfRoutingOfConsignmentType018(sequenceNumber=v0, country=v1), i + 5
+
+
+def SupportingDocumentType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.SupportingDocumentType018(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
+
+
+def TransportDocumentType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.TransportDocumentType018(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def AdditionalReferenceType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType018(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def CommodityCodeType018(p, i):
+    n = p[i]
+    v0 = p[i][31:]
+    i += 2
+    n = p[i]
+    if n.startswith("combinedNomenclatureCode>"):
+        v1 = p[i][25:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.CommodityCodeType018(harmonizedSystemSubHeadingCode=v0, combinedNomenclatureCode=v1), i + 1
+
+
+def DangerousGoodsType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("UNNumber>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.DangerousGoodsType018(sequenceNumber=v0, UNNumber=v1), i + 1
+
+
+def CommodityType018(p, i):
+    n = p[i]
+    if n.startswith("descriptionOfGoods>"):
+        v0 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("cusCode>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("CommodityCode>"):
+        v2, i = CommodityCodeType018(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("DangerousGoods>"):
+        x, i = DangerousGoodsType018(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    if n.startswith("GoodsMeasure>"):
+        v4, i = GoodsMeasureType018(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.CommodityType018(descriptionOfGoods=v0, cusCode=v1, CommodityCode=v2, DangerousGoods=v3, GoodsMeasure=v4), i + 1
+
+
+def PackagingType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("typeOfPackages>"):
+        v1 = p[i][15:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("numberOfPackages>"):
+        v2 = int(p[i][17:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("shippingMarks>"):
+        v3 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PackagingType018(sequenceNumber=v0, typeOfPackages=v1, numberOfPackages=v2, shippingMarks=v3), i + 1
+
+
+def AdditionalReferenceType018B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType018B(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def ConsignmentItemType018(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][27:])
+    i += 4
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v2 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("Commodity>"):
+        v3, i = CommodityType018(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    v4 = []
+    while n.startswith("Packaging>"):
+        x, i = PackagingType018(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    v5 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType018(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    v6 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType018(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    v7 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType018B(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    return d.ConsignmentItemType018(goodsItemNumber=v0, declarationGoodsItemNumber=v1, referenceNumberUCR=v2, Commodity=v3, Packaging=v4, SupportingDocument=v5, TransportDocument=v6, AdditionalReference=v7), i + 1
+
+
+def HouseConsignmentType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("grossMass>"):
+        v1 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumberUCR>"):
+        v2 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType018(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType018(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    v5 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType018(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    v6 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType018(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    v7 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType018(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    return d.HouseConsignmentType018(sequenceNumber=v0, grossMass=v1, referenceNumberUCR=v2, DepartureTransportMeans=v3, SupportingDocument=v4, TransportDocument=v5, AdditionalReference=v6, ConsignmentItem=v7), i + 1
+
+
+def ConsignmentType018(p, i):
+    n = p[i]
+    if n.startswith("grossMass>"):
+        v0 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("referenceNumberUCR>"):
+        v1 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType018(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    v3 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType018(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("CountryOfRoutingOfConsignment>"):
+        x, i = CountryOfRoutingOfConsignmentType018(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    v5 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType018(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    v6 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType018(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    v7 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType018(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    v8 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType018(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    return d.ConsignmentType018(grossMass=v0, referenceNumberUCR=v1, TransportEquipment=v2, DepartureTransportMeans=v3, CountryOfRoutingOfConsignment=v4, SupportingDocument=v5, TransportDocument=v6, AdditionalReference=v7, HouseConsignment=v8), i + 1
+
+
+def CD018C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType018(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    v9, i = ControlResultType018(p, i + 1)
+    n = p[i]
+    if n.startswith("Consignment>"):
+        v10, i = ConsignmentType018(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    return d.CD018C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationActual=v8, ControlResult=v9, Consignment=v10), i + 1
+
+
+def TransitOperationType010(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    return d.TransitOperationType010(MRN=v0), i + 3
+
+
+def InvalidationType010(p, i):
+    n = p[i]
+    v0 = p[i][20:].strip()
+    return d.InvalidationType010(decisionDateAndTime=v0), i + 3
+
+
+def CustomsOfficeOfDestinationDeclaredType010(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationDeclaredType010(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfTransitDeclaredType010(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfTransitDeclaredType010(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def CustomsOfficeOfExitForTransitDeclaredType010(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfExitForTransitDeclaredType010(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def CD010C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = InvalidationType010(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v9, i = CustomsOfficeOfDestinationDeclaredType010(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType010(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType010(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    return d.CD010C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Invalidation=v7, CustomsOfficeOfDeparture=v8, CustomsOfficeOfDestinationDeclared=v9, CustomsOfficeOfTransitDeclared=v10, CustomsOfficeOfExitForTransitDeclared=v11), i + 1
+
+
+def ClosureType(p, i):
+    n = p[i]
+    v0 = p[i][12:].strip()
+    v1 = p[i + 2][14:]
+    return d.ClosureType(closureDate=v0, closureReason=v1), i + 5
+
+
+def CD600C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = ClosureType(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    return d.CD600C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Closure=v7, CustomsOfficeOfDeparture=v8), i + 1
+
+
+def TransitOperationType200(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][26:].strip()
+    return d.TransitOperationType200(MRN=v0, declarationAcceptanceDate=v1), i + 5
+
+
+def HolderOfTheTransitProcedureType200(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    return d.HolderOfTheTransitProcedureType200(identificationNumber=v0), i + 3
+
+
+def CountryInvolvedType(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][8:]
+    return d.CountryInvolvedType(sequenceNumber=v0, country=v1), i + 5
+
+
+def GuaranteeReferenceType200(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    v2 = p[i + 4][11:]
+    v3 = Decimal(p[i + 6][16:])
+    v4 = p[i + 8][9:]
+    return d.GuaranteeReferenceType200(sequenceNumber=v0, GRN=v1, accessCode=v2, amountConcerned=v3, currency=v4), i + 11
+
+
+def GuaranteeType200(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][14:]
+    i += 4
+    n = p[i]
+    v2 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType200(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.GuaranteeType200(sequenceNumber=v0, guaranteeType=v1, GuaranteeReference=v2), i + 1
+
+
+def CommodityType200(p, i):
+    n = p[i]
+    if n.startswith("cusCode>"):
+        v0 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1, i = CommodityCodeType001(p, i + 1)
+    n = p[i]
+    return d.CommodityType200(cusCode=v0, CommodityCode=v1), i + 1
+
+
+def ConsignmentItemType200(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    v1, i = CommodityType200(p, i + 1)
+    n = p[i]
+    return d.ConsignmentItemType200(sequenceNumber=v0, Commodity=v1), i + 1
+
+
+def HouseConsignmentType200(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    v1 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType200(p, i + 1)
+        n = p[i]
+        v1.append(x)
+    return d.HouseConsignmentType200(sequenceNumber=v0, ConsignmentItem=v1), i + 1
+
+
+def ConsignmentType200(p, i):
+    n = p[i]
+    v0 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType200(p, i + 1)
+        n = p[i]
+        v0.append(x)
+    return d.ConsignmentType200(HouseConsignment=v0), i + 1
+
+
+def CD200C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType200(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDestinationDeclared>"):
+        v8, i = CustomsOfficeOfDestinationDeclaredType010(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    v9, i = HolderOfTheTransitProcedureType200(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("CountryInvolved>"):
+        x, i = CountryInvolvedType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("Guarantee>"):
+        x, i = GuaranteeType200(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    if n.startswith("Consignment>"):
+        v12, i = ConsignmentType200(p, i + 1)
+        n = p[i]
+    else:
+        v12 = None
+    return d.CD200C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, HolderOfTheTransitProcedure=v9, CountryInvolved=v10, Guarantee=v11, Consignment=v12), i + 1
+
+
+def CustomsOfficeOfGuaranteeType(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfGuaranteeType(referenceNumber=v0), i + 3
+
+
+def ValidityLimitationType(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][20:]
+    return d.ValidityLimitationType(sequenceNumber=v0, guaranteeNotValidIn=v1), i + 5
+
+
+def InvalidGuaranteeReasonType201(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    return d.InvalidGuaranteeReasonType201(sequenceNumber=v0, code=v1), i + 5
+
+
+def GuaranteeReferenceType201(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    i += 4
+    n = p[i]
+    if n.startswith("CustomsOfficeOfGuarantee>"):
+        v2, i = CustomsOfficeOfGuaranteeType(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("ValidityLimitation>"):
+        x, i = ValidityLimitationType(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("InvalidGuaranteeReason>"):
+        x, i = InvalidGuaranteeReasonType201(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.GuaranteeReferenceType201(sequenceNumber=v0, GRN=v1, CustomsOfficeOfGuarantee=v2, ValidityLimitation=v3, InvalidGuaranteeReason=v4), i + 1
+
+
+def GuaranteeType201(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][14:]
+    i += 4
+    n = p[i]
+    v2 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType201(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.GuaranteeType201(sequenceNumber=v0, guaranteeType=v1, GuaranteeReference=v2), i + 1
+
+
+def CD201C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType200(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("Guarantee>"):
+        x, i = GuaranteeType201(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    return d.CD201C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Guarantee=v9), i + 1
+
+
+def CD203C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType200(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDestinationDeclared>"):
+        v8, i = CustomsOfficeOfDestinationDeclaredType010(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    v9, i = HolderOfTheTransitProcedureType200(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("CountryInvolved>"):
+        x, i = CountryInvolvedType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("Guarantee>"):
+        x, i = GuaranteeType200(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    if n.startswith("Consignment>"):
+        v12, i = ConsignmentType200(p, i + 1)
+        n = p[i]
+    else:
+        v12 = None
+    return d.CD203C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, HolderOfTheTransitProcedure=v9, CountryInvolved=v10, Guarantee=v11, Consignment=v12), i + 1
+
+
+def CD205C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType200(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("Guarantee>"):
+        x, i = GuaranteeType201(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    return d.CD205C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Guarantee=v9), i + 1
+
+
+def TransitOperationType204(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("releaseDate>"):
+        v1 = p[i][12:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("usageCancellationDate>"):
+        v2 = p[i][22:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.TransitOperationType204(MRN=v0, releaseDate=v1, usageCancellationDate=v2), i + 1
+
+
+def GuaranteeReferenceType204(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    i += 4
+    n = p[i]
+    v2, i = CustomsOfficeOfGuaranteeType(p, i + 1)
+    n = p[i]
+    return d.GuaranteeReferenceType204(sequenceNumber=v0, GRN=v1, CustomsOfficeOfGuarantee=v2), i + 1
+
+
+def GuaranteeType204(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][14:]
+    i += 4
+    n = p[i]
+    v2 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType204(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.GuaranteeType204(sequenceNumber=v0, guaranteeType=v1, GuaranteeReference=v2), i + 1
+
+
+def CD204C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType204(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8 = []
+    while n.startswith("Guarantee>"):
+        x, i = GuaranteeType204(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    return d.CD204C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, Guarantee=v8), i + 1
+
+
+def GuaranteeType209(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][14:]
+    i += 4
+    n = p[i]
+    v2 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType204(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.GuaranteeType209(sequenceNumber=v0, guaranteeType=v1, GuaranteeReference=v2), i + 1
+
+
+def CD209C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType006(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8 = []
+    while n.startswith("Guarantee>"):
+        x, i = GuaranteeType209(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    return d.CD209C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, Guarantee=v8), i + 1
+
+
+def HeaderType906(p, i):
+    n = p[i]
+    if n.startswith("LRN>"):
+        v0 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("MRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.HeaderType906(LRN=v0, MRN=v1), i + 1
+
+
+def CC906C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = HeaderType906(p, i + 1)
+    n = p[i]
+    v7 = []
+    while n.startswith("FunctionalError>"):
+        x, i = FunctionalErrorType056(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    return d.CC906C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Header=v6, FunctionalError=v7), i + 1
+
+
+def HeaderType906B(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    return d.HeaderType906B(MRN=v0), i + 3
+
+
+def FunctionalErrorType906(p, i):
+    n = p[i]
+    v0 = p[i][13:]
+    v1 = p[i + 2][10:]
+    i += 4
+    n = p[i]
+    if n.startswith("errorReason>"):
+        v2 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("originalAttributeValue>"):
+        v3 = p[i][23:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.FunctionalErrorType906(errorPointer=v0, errorCode=v1, errorReason=v2, originalAttributeValue=v3), i + 1
+
+
+def CD906C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Header>"):
+        v6, i = HeaderType906B(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("FunctionalError>"):
+        x, i = FunctionalErrorType906(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    return d.CD906C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Header=v6, FunctionalError=v7), i + 1
+
+
+def HeaderType917(p, i):
+    n = p[i]
+    if n.startswith("LRN>"):
+        v0 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("MRN>"):
+        v1 = p[i][4:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.HeaderType917(LRN=v0, MRN=v1), i + 1
+
+
+def XMLErrorType(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][18:])
+    i += 4
+    n = p[i]
+    if n.startswith("errorPointer>"):
+        v2 = p[i][13:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][10:]
+    v4 = p[i + 2][10:]
+    i += 4
+    n = p[i]
+    if n.startswith("originalAttributeValue>"):
+        v5 = p[i][23:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    return d.XMLErrorType(errorLineNumber=v0, errorColumnNumber=v1, errorPointer=v2, errorCode=v3, errorText=v4, originalAttributeValue=v5), i + 1
+
+
+def CC917C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Header>"):
+        v6, i = HeaderType917(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("XMLError>"):
+        x, i = XMLErrorType(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    return d.CC917C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Header=v6, XMLError=v7), i + 1
+
+
+def HeaderType917B(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    return d.HeaderType917B(MRN=v0), i + 3
+
+
+def CD917C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Header>"):
+        v6, i = HeaderType917B(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("XMLError>"):
+        x, i = XMLErrorType(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    return d.CD917C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Header=v6, XMLError=v7), i + 1
 
 
 DECODE = {

@@ -27,42 +27,53 @@ def _decode_module(groups: list[type[Group]]) -> str:
 
 
 def _decode_function(group: type[Group]) -> str:
-    """Documents that reach these functions have passed the XSD: order and occurrence are not looked at again."""
-    name = group.__name__
-    elements = model.elements(group)
-    if all(element.format and not element.many for element in elements):
-        lines = ["v = {c.tag: c.text for c in e}"]
-    else:
-        lines = ["v = {}", "for c in e:", "    t = c.tag", *_branches(elements)]
-    for element in elements:
-        lines += _conversion(element)
-    lines.append(f"return d.{name}(**v)")
-    return f"\n\ndef {name}(e):\n" + "".join(f"    {line}\n" for line in lines)
+    """Reads the pieces between `<` signs: `name>text`, then `/name>`; `i` is the first piece inside the group.
 
-
-def _branches(elements: tuple[Element, ...]) -> list[str]:
-    lines = []
-    word = "if"
-    for element in elements:
-        if element.group is None:
+    Documents that reach these functions have passed the XSD: only what may be absent is looked for.
+    """
+    lines: list[str] = ["n = p[i]"]
+    fields: list[str] = []
+    ahead = 0  # required values whose pieces `i` has not yet passed
+    for number, element in enumerate(model.elements(group)):
+        fields.append(f"{element.name}=v{number}")
+        if element.format and element.least and not element.many:
+            lines.append(f"v{number} = {_value(element, f'i + {ahead}' if ahead else 'i')}")
+            ahead += 2
             continue
-        call = f"{element.group.__name__}(c)"
-        if element.many:
-            action = f"        if t in v: v[t].append({call})\n            else: v[t] = [{call}]"
-        else:
-            action = f"        v[t] = {call}"
-        lines += [f'    {word} t == "{element.name}":', action]
-        word = "elif"
-    return [*lines, "    else:", "        v[t] = c.text"]
+        if ahead:
+            lines += [f"i += {ahead}", "n = p[i]"]
+            ahead = 0
+        lines += _taken(element, f"v{number}")
+    made = f"d.{group.__name__}({', '.join(fields)})"
+    lines.append(f"return {made}, i + {ahead + 1}")
+    return f"\n\ndef {group.__name__}(p, i):\n" + "".join(f"    {line}\n" for line in lines)
 
 
-def _conversion(element: Element) -> list[str]:
-    if element.format is None or element.format.base == "string":
-        return []
-    target = {"integer": "int({})", "decimal": "Decimal({})"}.get(element.format.base, "{}.strip()")
-    key = f'v["{element.name}"]'
-    line = f"{key} = {target.format(key)}"
-    return [line] if element.least else [f'if "{element.name}" in v:', f"    {line}"]
+def _value(element: Element, at: str) -> str:
+    """The value in the piece at an index, of the type of the field."""
+    text = f"p[{at}][{len(element.name) + 1}:]"
+    base = element.format.base if element.format else "string"
+    wrapped = {"string": "{}", "integer": "int({})", "decimal": "Decimal({})"}.get(base, "{}.strip()")
+    return wrapped.format(text)
+
+
+def _taken(element: Element, name: str) -> list[str]:
+    """Statements that take a group, or anything that may be absent or repeated."""
+    here = f'n.startswith("{element.name}>")'
+    if element.format is not None:
+        one = [f"{name} = {_value(element, 'i')}", "i += 2", "n = p[i]"]
+    else:
+        one = [f"{name}, i = {element.content.__name__}(p, i + 1)", "n = p[i]"]
+    if element.many:
+        taken = [line.replace(name, "x", 1) if line.startswith(name) else line for line in one]
+        return [f"{name} = []", f"while {here}:", *_inside([*taken, f"{name}.append(x)"])]
+    if element.least:
+        return one
+    return [f"if {here}:", *_inside(one), "else:", f"    {name} = None"]
+
+
+def _inside(lines: list[str]) -> list[str]:
+    return [f"    {line}" for line in lines]
 
 
 def _encode_module(groups: list[type[Group]]) -> str:

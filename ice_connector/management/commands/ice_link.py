@@ -1,6 +1,5 @@
 """`manage.py ice_link`: the one process of this host that talks to the hub."""
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cats.tenancy.roles import refuse_unsafe_role
 from ice_connector.link import process
+from ice_connector.link.identity import Identity
 
 
 class Command(BaseCommand):
@@ -16,10 +16,12 @@ class Command(BaseCommand):
     help = "Run the link process."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder = Path(settings.ICE_FOLDER)
-        if not settings.ICE_HUB_URL or not (folder / "registrar.jwk").exists():
+        identity = Identity(settings.ICE_FOLDER)
+        if not settings.ICE_HUB_URL:
+            raise CommandError("ICE_HUB_URL is not set: give the address of the hub.")
+        if not identity.is_complete():
             raise CommandError(
-                f"ICE_HUB_URL is not set or {folder} holds no registrar key: run `manage.py ice_registrar` first."
+                f"{identity.folder} holds no certificate or authority: run `manage.py ice_registrar` first."
             )
         refuse_unsafe_role()
-        process.run(folder)
+        process.run(identity)

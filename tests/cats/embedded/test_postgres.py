@@ -44,7 +44,7 @@ def durable(tmp_path):
 def ask(url, statement):
     with psycopg.connect(url, autocommit=True) as connection:
         cursor = connection.execute(statement)
-        return cursor.fetchone()[0] if cursor.description else None
+        return (cursor.fetchone() or [None])[0] if cursor.description else None
 
 
 def as_role(server, role, database="cats"):
@@ -55,7 +55,7 @@ def as_role(server, role, database="cats"):
 def ask_as(server, role, statement):
     with psycopg.connect(**as_role(server, role), autocommit=True) as connection:
         cursor = connection.execute(statement)
-        return cursor.fetchone()[0] if cursor.description else None
+        return (cursor.fetchone() or [None])[0] if cursor.description else None
 
 
 @pytest.fixture

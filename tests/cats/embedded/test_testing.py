@@ -37,6 +37,10 @@ def in_another_process(folder, code):
     return done
 
 
+def alive(pid):
+    return pid is not None and identity(pid) is not None
+
+
 def make_one_table(url):
     with psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE made AS SELECT 5 AS n")
@@ -49,8 +53,13 @@ def test_every_process_of_a_run_joins_the_same_servers(run):
 
 def test_the_template_is_made_once_and_copied(run):
     servers, calls = Servers(run), []
+
+    def migrate(url):
+        calls.append(url)
+        make_one_table(url)
+
     for _ in range(2):
-        servers.ensure_template(lambda url: (calls.append(url), make_one_table(url)))
+        servers.ensure_template(migrate)
     assert len(calls) == 1
     for name in ("one", "two"):
         with psycopg.connect(servers.fresh_copy(name)) as connection:
@@ -86,9 +95,9 @@ def test_the_end_of_a_run_leaves_no_server_and_no_folder(run):
     Servers(run).superuser_url()
     Servers(run).valkey_url()
     pids = [OwnerFile.beside(run / name).server() for name in ("postgres", "valkey")]
-    assert all(identity(pid) for pid in pids)
+    assert all(alive(pid) for pid in pids)
     end_run(run)
-    assert [identity(pid) for pid in pids] == [None, None]
+    assert [alive(pid) for pid in pids] == [False, False]
     assert not run.exists()
 
 
@@ -105,7 +114,7 @@ def test_the_next_run_cleans_up_after_a_killed_one(run):
     pids = [OwnerFile.beside(dead / name).server() for name in ("postgres", "valkey")]
     assert None not in pids
     following = begin_run()
-    assert [identity(pid) for pid in pids] == [None, None]
+    assert [alive(pid) for pid in pids] == [False, False]
     assert not dead.exists()
     assert run.exists()
     end_run(following)

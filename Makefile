@@ -1,0 +1,48 @@
+# Two commands on a machine with Python 3.11, venv, make and Pango: `make demo`, `make test`.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: demo demo-reset test lint check faults bench journey fix help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.synced
+STATE := $(or $(CATS_STATE_DIR),.cats)
+
+demo: $(STAMP)  ## Set up and start everything embedded, print the addresses; Ctrl-C stops it
+	@exec $(BIN)/python -m cats.embedded demo
+
+demo-reset: $(STAMP)  ## Stop the demo and forget its data; the next `make demo` starts anew
+	@$(BIN)/python -m cats.embedded stop
+	@rm -rf -- "$(STATE)"
+
+journey: $(STAMP)  ## Carry a declaration from lodgement to discharge (N=100, JSON=1, DECLARATION=file.xml)
+	@$(BIN)/python -m cats.embedded run -- manage.py journey \
+	    $(if $(N),--n "$(N)") $(if $(JSON),--json) $(if $(DECLARATION),--declaration "$(abspath $(DECLARATION))")
+
+test: $(STAMP)  ## All tests but the long fault runs (TESTS=tests/transit for a part)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not faults" $(TESTS)
+
+faults: $(STAMP)  ## The long, seeded fault runs
+	@$(BIN)/python -m pytest -m faults $(TESTS)
+
+bench: $(STAMP)  ## Measure against floors of the same run (JSON=1, ONLY=name)
+	@JSON="$(JSON)" ONLY="$(ONLY)" $(BIN)/python -m bench
+
+lint: $(STAMP)  ## Format, style, templates, types, import contracts, security, Django's checks, stale files
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/lint
+
+check: lint test  ## The whole truth: lint and test
+
+fix: $(STAMP)  ## Format and mend what can be mended by itself
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+help:  ## This list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 14
+
+$(STAMP): uv.lock pyproject.toml
+	@tools/environment "$(PYTHON)" "$(VENV)"
+	@touch $@

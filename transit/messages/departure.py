@@ -1,0 +1,207 @@
+"""What the office of departure says: to the holder (056, 928, 028, ...) and to the other administrations (001, 050, 600)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from cats.kernel.errors import Fault
+from cats.specification import definitions as spec
+from transit.messages.header import HEADER, functional_errors, reason_text
+from transit.messages.projection import project
+
+Trader = spec.CC013C | spec.CC014C | spec.CC015C
+BY_RULES, OTHER = "12", "4"
+
+
+def _office(declaration: Trader) -> spec.CustomsOfficeOfDepartureType004:
+    return project(spec.CustomsOfficeOfDepartureType004, declaration.CustomsOfficeOfDeparture)
+
+
+def _holder(declaration: Trader) -> spec.HolderOfTheTransitProcedureType004:
+    return project(spec.HolderOfTheTransitProcedureType004, declaration.HolderOfTheTransitProcedure)
+
+
+def positive_acknowledgement(declaration: spec.CC015C) -> spec.CC928C:
+    """928: the declaration was received and holds."""
+    operation = spec.TransitOperationType928(LRN=declaration.TransitOperation.LRN)
+    return spec.CC928C(
+        **HEADER,
+        TransitOperation=operation,
+        CustomsOfficeOfDeparture=_office(declaration),
+        HolderOfTheTransitProcedure=_holder(declaration),
+    )
+
+
+def mrn_allocated(declaration: spec.CC015C, mrn: str, accepted_on: date) -> spec.CC028C:
+    """028: accepted, with its MRN."""
+    operation = spec.TransitOperationType028(
+        LRN=declaration.TransitOperation.LRN, MRN=mrn, declarationAcceptanceDate=accepted_on.isoformat()
+    )
+    return spec.CC028C(
+        **HEADER,
+        TransitOperation=operation,
+        CustomsOfficeOfDeparture=_office(declaration),
+        HolderOfTheTransitProcedure=_holder(declaration),
+    )
+
+
+def rejection(refused: Trader, faults: Sequence[Fault], *, moment: str, lrn: str, mrn: str) -> spec.CC056C:
+    """056: a declaration, amendment or invalidation request is refused. By MRN once there is one, else by LRN (C0467)."""
+    root = type(refused).__name__
+    representative = getattr(refused, "Representative", None)
+    operation = spec.TransitOperationType056(
+        LRN=None if mrn else lrn,
+        MRN=mrn or None,
+        businessRejectionType=root[2:5],
+        rejectionDateAndTime=moment,
+        rejectionCode=BY_RULES,
+        rejectionReason=reason_text(faults),
+    )
+    return spec.CC056C(
+        **HEADER,
+        TransitOperation=operation,
+        CustomsOfficeOfDeparture=_office(refused),
+        HolderOfTheTransitProcedure=project(
+            spec.HolderOfTheTransitProcedureType056, refused.HolderOfTheTransitProcedure
+        ),
+        Representative=project(spec.RepresentativeType056, representative) if representative else None,
+        FunctionalError=functional_errors(faults, root),
+    )
+
+
+def guarantee_not_valid(
+    declaration: spec.CC015C,
+    mrn: str,
+    accepted_on: date,
+    refused: Iterable[tuple[str, Sequence[str], str]],
+) -> spec.CC055C:
+    """055: GRNs that do not hold, each with its reason codes (CL252) and, where one is known, a text."""
+    return spec.CC055C(
+        **HEADER,
+        TransitOperation=spec.TransitOperationType055(
+            MRN=mrn, declarationAcceptanceDate=accepted_on.isoformat()
+        ),
+        CustomsOfficeOfDeparture=_office(declaration),
+        HolderOfTheTransitProcedure=project(
+            spec.HolderOfTheTransitProcedureType055, declaration.HolderOfTheTransitProcedure
+        ),
+        GuaranteeReference=[
+            spec.GuaranteeReferenceType055(
+                sequenceNumber=position,
+                GRN=grn,
+                InvalidGuaranteeReason=[
+                    spec.InvalidGuaranteeReasonType055(sequenceNumber=number, code=code, text=text or None)
+                    for number, code in enumerate(codes, start=1)
+                ],
+            )
+            for position, (grn, codes, text) in enumerate(refused, start=1)
+        ],
+    )
+
+
+def amendment_accepted(declaration: spec.CC015C, mrn: str, *, submitted: str, accepted: str) -> spec.CC004C:
+    """004: the amendment holds."""
+    return spec.CC004C(
+        **HEADER,
+        TransitOperation=spec.TransitOperationType004(
+            MRN=mrn, amendmentSubmissionDateAndTime=submitted, amendmentAcceptanceDateAndTime=accepted
+        ),
+        CustomsOfficeOfDeparture=_office(declaration),
+        HolderOfTheTransitProcedure=_holder(declaration),
+    )
+
+
+def control_decision(
+    declaration: spec.CC015C,
+    mrn: str,
+    *,
+    moment: str,
+    types: Sequence[str],
+    documents: Sequence[str],
+    text: str,
+) -> spec.CC060C:
+    """060: the goods will be controlled, or documents are asked for (notification type 1)."""
+    representative = declaration.Representative
+    return spec.CC060C(
+        **HEADER,
+        TransitOperation=spec.TransitOperationType060(
+            MRN=mrn, controlNotificationDateAndTime=moment, notificationType="1" if documents else "0"
+        ),
+        CustomsOfficeOfDeparture=_office(declaration),
+        HolderOfTheTransitProcedure=project(
+            spec.HolderOfTheTransitProcedureType009, declaration.HolderOfTheTransitProcedure
+        ),
+        Representative=project(spec.RepresentativeType029, representative) if representative else None,
+        TypeOfControls=[
+            spec.TypeOfControlsType(sequenceNumber=position, type=kind, text=text or None)
+            for position, kind in enumerate(types, start=1)
+        ],
+        RequestedDocument=[
+            spec.RequestedDocumentType(sequenceNumber=position, documentType=kind)
+            for position, kind in enumerate(documents, start=1)
+        ],
+    )
+
+
+def invalidation_decision(
+    declaration: spec.CC015C,
+    mrn: str,
+    *,
+    requested: str | None,
+    decided: str,
+    agreed: bool,
+    by_customs: bool,
+    justification: str,
+) -> spec.CC009C:
+    """009: the declaration is invalidated, or the request is declined."""
+    return spec.CC009C(
+        **HEADER,
+        TransitOperation=spec.TransitOperationType009(MRN=mrn),
+        Invalidation=spec.InvalidationType009(
+            requestDateAndTime=requested,
+            decisionDateAndTime=decided,
+            decision="1" if agreed else "0",
+            initiatedByCustoms="1" if by_customs else "0",
+            justification=justification or None,
+        ),
+        CustomsOfficeOfDeparture=_office(declaration),
+        HolderOfTheTransitProcedure=project(
+            spec.HolderOfTheTransitProcedureType009, declaration.HolderOfTheTransitProcedure
+        ),
+    )
+
+
+def no_release(declaration: spec.CC015C, mrn: str, *, lodged: str, code: str, text: str) -> spec.CC051C:
+    """051: the goods are not released for transit."""
+    representative = declaration.Representative
+    return spec.CC051C(
+        **HEADER,
+        TransitOperation=spec.TransitOperationType051(
+            MRN=mrn,
+            declarationSubmissionDateAndTime=lodged,
+            noReleaseMotivationCode=code,
+            noReleaseMotivationText=text,
+        ),
+        CustomsOfficeOfDeparture=_office(declaration),
+        HolderOfTheTransitProcedure=_holder(declaration),
+        Representative=project(spec.RepresentativeType051, representative) if representative else None,
+    )
+
+
+def write_off(declaration: spec.CC015C, mrn: str, written_off_on: date) -> spec.CC045C:
+    """045: the movement is discharged."""
+    return spec.CC045C(
+        **HEADER,
+        TransitOperation=spec.TransitOperationType045(MRN=mrn, writeOffDate=written_off_on.isoformat()),
+        CustomsOfficeOfDeparture=_office(declaration),
+        HolderOfTheTransitProcedure=_holder(declaration),
+    )
+
+
+def closure(office: str, mrn: str, closed_on: date, reason: str) -> spec.CD600C:
+    """600: the movement is closed for everybody; `reason` is discharged, invalidated or notReleased."""
+    return spec.CD600C(
+        **HEADER,
+        TransitOperation=spec.TransitOperationType010(MRN=mrn),
+        Closure=spec.ClosureType(closureDate=closed_on.isoformat(), closureReason=reason),
+        CustomsOfficeOfDeparture=spec.CustomsOfficeOfDepartureType004(referenceNumber=office),
+    )

@@ -1,0 +1,22 @@
+"""What people may be allowed to do in transit: code and sentence."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PERMISSIONS: dict[str, str | Promise] = {
+    "transit.lodge_declaration": _("Lodge transit declarations"),
+    "transit.view_movement": _("See movements"),
+    "transit.amend_declaration": _("Offer another guarantee for a declaration"),
+    "transit.request_invalidation": _("Ask for a declaration to be invalidated"),
+    "transit.decide_control": _("Decide whether goods are controlled"),
+    "transit.release_movement": _("Release goods for transit"),
+    "transit.refuse_release": _("Refuse to release goods for transit"),
+    "transit.invalidate_movement": _("Invalidate declarations and decide on such requests"),
+    "transit.record_passage": _("Record that goods cross the frontier"),
+    "transit.notify_arrival": _("Notify the arrival of goods"),
+    "transit.accept_arrival": _("Record the arrival of goods for a trader"),
+    "transit.permit_unloading": _("Permit unloading"),
+    "transit.submit_unloading_remarks": _("Submit unloading remarks"),
+    "transit.record_control_result": _("Record the result of a control"),
+    "transit.release_goods": _("Release goods from transit"),
+}
