@@ -1,5 +1,14 @@
 """Addresses: each app brings its own pages and API, named here as strings."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cats.ui.urls")),
+    path("", include("cats.accounts.urls")),
+    path("api/", include("cats.api.urls")),
+]
+
+handler400 = "cats.ui.errors.bad_request"
+handler403 = "cats.ui.errors.forbidden"
+handler404 = "cats.ui.errors.not_found"
+handler500 = "cats.ui.errors.server_error"

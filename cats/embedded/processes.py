@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from cats.embedded.errors import SetupError
 
@@ -194,11 +194,6 @@ class Child:
         return f"{self.name} {what}; the end of {self.log}:\n{tail(self.log)}"
 
 
-def dropped_to(user: int | None) -> dict[str, Any]:
-    """Arguments for `subprocess` that start a command as that uid and gid; None: as ourselves."""
-    return {} if user is None else {"user": user, "group": user, "extra_groups": []}
-
-
 def spawn(
     command: Sequence[str],
     env: Mapping[str, str],
@@ -210,8 +205,9 @@ def spawn(
 ) -> "subprocess.Popen[bytes]":
     """Starts a command in its own session, output appended to `log`; `user`: drop to that uid and gid."""
     log.parent.mkdir(parents=True, exist_ok=True)
+    drop = {} if user is None else {"user": user, "group": user, "extra_groups": []}
     with log.open("ab") as sink:
-        return subprocess.Popen(
+        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
             list(command),
             env=dict(env),
             cwd=cwd,
@@ -219,5 +215,5 @@ def spawn(
             stdout=sink,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            **dropped_to(user),
+            **drop,
         )

@@ -7,6 +7,7 @@ from django.db import connection
 from cats.tenancy.global_tables import GLOBAL_TABLES
 from cats.tenancy.models import TenantModel
 
+ACCOUNTS = ("accounts_user", "accounts_client")
 TENANT_OWNED = {model._meta.db_table: model for model in apps.get_models() if issubclass(model, TenantModel)}
 
 
@@ -36,7 +37,7 @@ def test_row_level_security_is_enabled_and_forced_on_every_tenant_owned_table(ro
         )
     }
 
-    assert set(TENANT_OWNED) - secured == set()
+    assert {*TENANT_OWNED, *ACCOUNTS} - secured == set()
 
 
 def test_every_tenant_owned_table_has_its_two_policies_for_all_commands(rows):
@@ -44,7 +45,7 @@ def test_every_tenant_owned_table_has_its_two_policies_for_all_commands(rows):
 
     wanted = {
         policy
-        for table in TENANT_OWNED
+        for table in (*TENANT_OWNED, *ACCOUNTS)
         for policy in ((table, "tenant", "ALL", "{cats_app}"), (table, "migration", "ALL", "{cats_owner}"))
     }
     assert set(policies) == wanted

@@ -1,0 +1,8 @@
+"""Permissions of the accounts room."""
+
+from django.utils.translation import gettext_lazy as _
+
+PERMISSIONS = {
+    "accounts.use_api": _("Let a system act under this account through the programming interface."),
+    "accounts.manage_users": _("Create users, give and take roles, close accounts."),
+}

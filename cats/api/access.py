@@ -1,0 +1,50 @@
+"""A view's own declaration decides: `permission = "transit.view_movement"` or `public = "the reason"`; nothing else opens."""
+
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+from cats.accounts import actors
+from cats.accounts.binding import NotSignedIn
+from cats.accounts.models import User
+from cats.kernel.errors import Forbidden
+
+READ = {"HEAD": "GET"}
+
+
+def declared(view: Any, method: str) -> str | None:
+    """The permission that a view asks for a method, None when it is public.
+
+    `permission` is one code or a table by method. Raises `ImproperlyConfigured` when the view declares nothing.
+    """
+    if getattr(view, "public", ""):
+        return None
+    asked = getattr(view, "permission", "")
+    code = asked.get(READ.get(method, method), "") if isinstance(asked, dict) else asked
+    if not code and method != "OPTIONS":
+        raise ImproperlyConfigured(f"{type(view).__name__} declares no permission for {method}.")
+    return code or None
+
+
+def enforce(request: HttpRequest, view: Any) -> None:
+    """Raises `NotSignedIn` or `Forbidden` unless the request's user may what the view declares."""
+    code = declared(view, request.method or "GET")
+    if code is None:
+        return
+    if not isinstance(request.user, User):
+        raise NotSignedIn
+    if not actors.of_request(request).may(code):
+        raise Forbidden(
+            "forbidden", f"Your roles do not include {code}.", remedy="Ask your administrator for the role."
+        )
+
+
+class Declared(BasePermission):
+    """Enforces the declaration in API views."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        enforce(request._request, view)
+        return True

@@ -1,0 +1,5 @@
+"""Permissions of the audit."""
+
+from django.utils.translation import gettext_lazy as _
+
+PERMISSIONS = {"audit.view_log": _("See who did what and when.")}

@@ -1,0 +1,64 @@
+"""Error answers of every address: a page for people, a problem document for systems."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cats.accounts.binding import NotSignedIn
+from cats.api import problems
+from cats.kernel.errors import CatsError, Invalid
+
+TEMPLATES = {400: "400.html", 401: "401.html", 403: "403.html", 404: "404.html", 500: "500.html"}
+
+
+def wants_problem(request: HttpRequest) -> bool:
+    """Whether the caller is a system: it speaks to the interface, or with a token."""
+    return request.path.startswith(("/api/", "/oauth/")) or "Authorization" in request.headers
+
+
+def answer(request: HttpRequest, error: CatsError) -> HttpResponse:
+    """A domain error as the caller's kind of answer, with the remedy."""
+    if wants_problem(request):
+        return problems.as_answer(error)
+    status = problems.status_of(error)
+    faults = error.faults if isinstance(error, Invalid) else ()
+    context = {"status": status, "title": problems.TITLES[status], "error": error, "faults": faults}
+    response = render(request, TEMPLATES.get(status, "ui/refused.html"), context, status=status)
+    if isinstance(error, NotSignedIn):
+        response["WWW-Authenticate"] = 'Bearer realm="CATS"'
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what Django could not read."""
+    return _plain(request, HTTPStatus.BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 without a domain error."""
+    return _plain(request, HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: an unknown address."""
+    return _plain(request, HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a fault of ours. The page needs neither database nor session, and says only which request it was."""
+    return _plain(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without its token; the reason stays inside."""
+    return _plain(
+        request, HTTPStatus.FORBIDDEN, "The form has expired or came from elsewhere. Open the page again."
+    )
+
+
+def _plain(request: HttpRequest, status: HTTPStatus, detail: str = "") -> HttpResponse:
+    if wants_problem(request):
+        return problems.plain(status, detail)
+    context = {"status": int(status), "title": problems.TITLES[status], "detail": detail}
+    return render(request, TEMPLATES[status], context, status=status)

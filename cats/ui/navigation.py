@@ -1,0 +1,29 @@
+"""The navigation: each app brings its entries in `navigation.py`; a person sees those that his roles open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from cats.audit.catalogue import from_each_app
+from cats.kernel.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place to go: a label, the name of its URL, the permission that opens it, and its place in the row."""
+
+    label: str | Promise
+    url: str
+    permission: str
+    order: int = 100
+
+
+ENTRIES: Sequence[Entry] = ()
+
+
+def entries_for(actor: Actor) -> list[Entry]:
+    """The entries that the actor may open, in order."""
+    brought = from_each_app("navigation", "ENTRIES").values()
+    found = [entry for entries in brought for entry in entries if actor.may(entry.permission)]
+    return sorted(found, key=lambda entry: (entry.order, str(entry.label)))

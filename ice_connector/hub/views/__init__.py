@@ -1,1 +1,0 @@
-"""The endpoints of section 4, one module each."""
