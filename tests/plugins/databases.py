@@ -4,6 +4,7 @@ Ordinary database tests roll back. Tests marked `commits` really commit; their d
 new copy afterwards (the application role may not TRUNCATE, so there is no flushing).
 """
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,10 +96,12 @@ def valkey_url(servers: Servers) -> str:
 
 
 def migrate(url: str) -> None:
-    """Runs all migrations through the migrator's URL, in this process."""
+    """Runs all migrations through the migrator's URL, in this process, and loads the reference data."""
     settings.DATABASES[MIGRATOR] = {**settings.DATABASES["default"], **as_settings(url)}
     try:
         call_command("migrate", database=MIGRATOR, verbosity=0, interactive=False)
+        point_at(url)
+        call_command("load_refdata", verbosity=0, stdout=io.StringIO())
     finally:
         close_all()
         del connections[MIGRATOR], settings.DATABASES[MIGRATOR]

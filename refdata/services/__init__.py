@@ -1,0 +1,1 @@
+"""What changes reference data."""
