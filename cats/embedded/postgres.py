@@ -18,6 +18,7 @@ from cats.embedded.errors import SetupError
 from cats.embedded.owner import OwnerFile
 from cats.embedded.privileges import RunAs, unprivileged
 from cats.embedded.processes import (
+    dropped_to,
     end_process,
     free_port,
     port_is_free,
@@ -27,7 +28,7 @@ from cats.embedded.processes import (
     wait_until,
     working_in,
 )
-from cats.embedded.secret_store import SecretStore
+from cats.embedded.secret_store import SecretStore, write_private
 
 DURABLE: Mapping[str, str] = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 FAST: Mapping[str, str] = {
@@ -89,6 +90,7 @@ class Postgres:
             self._make_cluster(run_as)
         self._check_folder()
         self._end_leftovers()
+        run_as.let_through(self.data_dir.parent)
         run_as.own(self.data_dir)
         self._choose_port()
         self._launch(run_as)
@@ -120,6 +122,7 @@ class Postgres:
         draft = self.data_dir.with_name(self.data_dir.name + ".partial")
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True, mode=0o700)
+        run_as.let_through(draft.parent)
         run_as.own(draft)
         self._initdb(run_as, draft)
         if self.data_dir.exists():
@@ -127,28 +130,31 @@ class Postgres:
         draft.rename(self.data_dir)
 
     def _initdb(self, run_as: RunAs, folder: Path) -> None:
+        password = folder.with_suffix(".password")
+        write_private(password, self._secrets.get("postgres"))
+        run_as.own(password)
         command = [
             *run_as.prefix,
             str(postgres_bin() / "initdb"),
             f"--pgdata={folder}",
             f"--username={SUPERUSER}",
-            "--pwfile=/dev/stdin",
+            f"--pwfile={password}",
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--locale=C.UTF-8",
             "--data-checksums",
             *(["--no-sync"] if self.settings.get("fsync") == "off" else []),
         ]
-        drop = {} if run_as.user is None else {"user": run_as.user, "group": run_as.user, "extra_groups": []}
-        made = subprocess.run(  # type: ignore[call-overload]
+        made = subprocess.run(
             command,
-            input=self._secrets.get("postgres") + "\n",
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             check=False,
             cwd="/",
-            **drop,
+            **dropped_to(run_as.user),
         )
+        password.unlink()
         if made.returncode != 0:
             raise SetupError(_explained(f"initdb failed in {folder}", made.stderr.strip(), run_as))
 

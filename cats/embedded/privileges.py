@@ -18,13 +18,18 @@ class RunAs:
     prefix: tuple[str, ...] = ()
     user: int | None = None
 
-    def own(self, folder: Path) -> None:
-        """Gives a folder, with all in it, to the account that the server will really run under."""
+    def let_through(self, folder: Path) -> None:
+        """Lets the account pass through our own folder (without listing it); folders above are not ours."""
+        if self.user is not None:
+            folder.chmod(folder.stat().st_mode | 0o001)
+
+    def own(self, what: Path) -> None:
+        """Gives a file, or a folder with all in it, to the account that the server will really run under."""
         wanted = os.geteuid() if self.user is None else self.user
-        if folder.stat().st_uid == wanted:
+        if what.stat().st_uid == wanted:
             return
-        os.chown(folder, wanted, wanted)
-        for path in folder.rglob("*"):
+        os.chown(what, wanted, wanted)
+        for path in what.rglob("*"):
             os.chown(path, wanted, wanted, follow_symlinks=False)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from cats.embedded.errors import SetupError
 
@@ -194,6 +194,11 @@ class Child:
         return f"{self.name} {what}; the end of {self.log}:\n{tail(self.log)}"
 
 
+def dropped_to(user: int | None) -> dict[str, Any]:
+    """Arguments for `subprocess` that start a command as that uid and gid; None: as ourselves."""
+    return {} if user is None else {"user": user, "group": user, "extra_groups": []}
+
+
 def spawn(
     command: Sequence[str],
     env: Mapping[str, str],
@@ -205,9 +210,8 @@ def spawn(
 ) -> "subprocess.Popen[bytes]":
     """Starts a command in its own session, output appended to `log`; `user`: drop to that uid and gid."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    drop = {} if user is None else {"user": user, "group": user, "extra_groups": []}
     with log.open("ab") as sink:
-        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+        return subprocess.Popen(
             list(command),
             env=dict(env),
             cwd=cwd,
@@ -215,5 +219,5 @@ def spawn(
             stdout=sink,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            **drop,
+            **dropped_to(user),
         )

@@ -20,4 +20,10 @@ GLOBAL_TABLES: dict[str, str] = {
     "oauth2_provider_idtoken": "Unused; comes with the OAuth toolkit.",
     "oauth2_provider_grant": "Unused; comes with the OAuth toolkit.",
     "oauth2_provider_devicegrant": "Unused; comes with the OAuth toolkit.",
+    "refdata_edition": "An edition of the common reference data is one for all.",
+    "refdata_codelist": "Code lists are common; each administration says which edition is in force.",
+    "refdata_code": "Codes are common.",
+    "refdata_codetext": "Texts of codes are common.",
+    "refdata_hscode": "The Harmonized System is common.",
+    "refdata_customsoffice": "The directory of offices is common: every administration addresses every office.",
 }

@@ -2,14 +2,17 @@
 
 import os
 import signal
+import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from cats.embedded import privileges
+from cats.embedded.binaries import postgres_bin
 from cats.embedded.databases import (
     create_database,
     database_exists,
@@ -20,7 +23,7 @@ from cats.embedded.databases import (
 )
 from cats.embedded.errors import SetupError
 from cats.embedded.postgres import FAST, Postgres
-from cats.embedded.processes import free_port, identity, port_is_free, wait_until, working_in
+from cats.embedded.processes import identity, port_is_free, wait_until, working_in
 
 PASSWORDS = {"migrator": "it's \"m\" %s :'x'", "app": "a"}
 
@@ -280,16 +283,50 @@ def test_the_url_of_another_database_keeps_server_and_role():
     assert with_database(url, "two") == "postgresql://u:p@127.0.0.1:5432/two"
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root drops to nobody")
-def test_where_namespaces_are_forbidden_root_runs_it_as_nobody(tmp_path, monkeypatch):
+@pytest.fixture
+def no_namespaces(monkeypatch):
+    if os.geteuid() != 0:
+        pytest.skip("only root drops to nobody")
     monkeypatch.setattr(privileges, "_namespaces_allowed", lambda: False)
     privileges.unprivileged.cache_clear()
-    server = Postgres(tmp_path / "data", port=free_port(), settings=FAST)
-    try:
-        server.start()
-        assert (tmp_path / "data").stat().st_uid == privileges.NOBODY
-    except SetupError as refusal:
-        assert "forbids user namespaces, so PostgreSQL runs as nobody" in str(refusal)  # noqa: PT017
-    finally:
-        server.stop()
+    yield
+    privileges.unprivileged.cache_clear()
+
+
+def nobody_can(*command):
+    nobody = privileges.NOBODY
+    tried = subprocess.run(command, user=nobody, group=nobody, extra_groups=[], cwd="/", check=False)
+    return tried.returncode == 0
+
+
+def test_where_namespaces_are_forbidden_root_runs_it_as_nobody(no_namespaces):
+    if not nobody_can("test", "-x", str(postgres_bin() / "postgres")):
+        pytest.skip("the virtual environment lies in a private folder")
+    with tempfile.TemporaryDirectory() as folder:
+        server = Postgres(Path(folder) / "data", settings=FAST)
+        for _ in range(2):
+            server.start()
+            assert Path(f"/proc/{server.pid}").stat().st_uid == privileges.NOBODY
+            assert ask(server.superuser_url(), "SELECT 1") == 1
+            server.stop()
         privileges.unprivileged.cache_clear()
+        assert stat.S_IMODE(Path(folder).stat().st_mode) == 0o701
+
+
+def test_a_private_folder_above_is_named_as_the_reason(no_namespaces, tmp_path):
+    tmp_path.chmod(0o700)
+    server = Postgres(tmp_path / "state" / "data", settings=FAST)
+    with pytest.raises(SetupError, match="forbids user namespaces, so PostgreSQL runs as nobody, who must"):
+        server.start()
+
+
+def test_a_cluster_changes_hands_when_namespaces_become_forbidden(server):
+    if os.geteuid() != 0 or privileges.unprivileged().user is not None:
+        pytest.skip("only root, and only where namespaces are allowed")
+    ask(server.superuser_url(), "CREATE TABLE kept AS SELECT 7 AS n")
+    server.stop()
+    for path in server.data_dir.rglob("*"):
+        os.chown(path, privileges.NOBODY, privileges.NOBODY)
+    os.chown(server.data_dir, privileges.NOBODY, privileges.NOBODY)
+    server.start()
+    assert ask(server.superuser_url(), "SELECT n FROM kept") == 7

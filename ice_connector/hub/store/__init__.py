@@ -1,0 +1,1 @@
+"""The hub's SQL, by what it is about: messages, acknowledgements, logs, links. Nothing here decides."""

@@ -1,0 +1,1 @@
+"""The endpoints of section 4, one module each."""
