@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import connection, transaction
 
@@ -38,7 +38,7 @@ def load() -> Edition:
     return edition
 
 
-def _delta(delta: statements.Delta, rows: Iterable[Row], **parameters: object) -> int:
+def _delta(delta: statements.Delta, rows: Iterable[Row], **parameters: date) -> int:
     """Stage the rows and run the statements of the delta. Answers how many rows they touched."""
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMP TABLE stage ({delta.columns}) ON COMMIT DROP")

@@ -1,0 +1,141 @@
+"""Rules on amendments of a declaration and on requests for its invalidation."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from cats.kernel.errors import Fault
+from transit.rules.arrival import R0028_MRN
+from transit.rules.base import Rule
+from transit.rules.context import Context
+from transit.rules.view import Place, View
+
+HEADER = frozenset(
+    {
+        "messageSender",
+        "messageRecipient",
+        "preparationDateAndTime",
+        "messageIdentification",
+        "messageType",
+        "correlationIdentifier",
+    }
+)
+MAY_DIFFER = frozenset({"LRN", "MRN", "amendmentTypeFlag"})
+
+
+class C0467(Rule):
+    """A movement is named by its MRN once it has one, and by the LRN of its declaration before."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        numbered = bool(context.mrn)
+        why = "once the movement has an MRN" if numbered else "before the movement has an MRN"
+        yield from self.presence(view.operation, "MRN", numbered, why)
+        yield from self.presence(view.operation, "LRN", not numbered, why)
+
+
+class CATS_070(Rule):
+    """Only the guarantee of a declaration can be amended yet (amendment type 1)."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        if view.operation.group.amendmentTypeFlag == "0":
+            yield self.broken(
+                view.operation.at("amendmentTypeFlag"),
+                "General amendments are not taken yet. Ask for invalidation and lodge a new declaration.",
+                "0",
+            )
+
+
+class R0520(Rule):
+    """An amendment of the guarantee changes nothing but the guarantee."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        if context.earlier is None or view.operation.group.amendmentTypeFlag != "1":
+            return
+        for name in type(view.message).__struct_fields__:
+            if name in HEADER or name == "Guarantee":
+                continue
+            found = _difference(
+                getattr(view.message, name), getattr(context.earlier, name), view.root.at(name)
+            )
+            if found:
+                pointer, value = found
+                yield self.broken(
+                    pointer,
+                    "This differs from the declaration; only the guarantee may be amended now.",
+                    value,
+                )
+
+
+class C0137(Rule):
+    """A request for invalidation gives its reason."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        yield from self.presence(_request(view), "justification", True, "in a request to customs")
+
+
+class C0128(Rule):
+    """A request for invalidation contains no decision."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        yield from self.presence(_request(view), "decision", False, "in a request to customs")
+
+
+class C0870(Rule):
+    """A request for invalidation contains no date of decision."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        yield from self.presence(_request(view), "decisionDateAndTime", False, "in a request to customs")
+
+
+class C0129(Rule):
+    """A trader's request for invalidation states when it was made."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        own = _request(view).group.initiatedByCustoms == "0"
+        why = "when the holder asks" if own else "when customs acts by itself"
+        yield from self.presence(_request(view), "requestDateAndTime", own, why)
+
+
+class G0101(Rule):
+    """A trader's request for invalidation is not initiated by customs."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        if _request(view).group.initiatedByCustoms == "1":
+            yield self.broken(_request(view).at("initiatedByCustoms"), "The holder asks: write 0.", "1")
+
+
+def _request(view: View) -> Place:
+    return Place(view.root.at("Invalidation"), view.message.Invalidation)
+
+
+def _difference(now: Any, before: Any, pointer: str) -> tuple[str, str] | None:
+    """The first place where two values differ, with what stands there now; None when they are equal."""
+    if now == before:
+        return None
+    if isinstance(now, msgspec.Struct) and isinstance(before, msgspec.Struct):
+        return _of_groups(now, before, pointer)
+    if isinstance(now, list) and isinstance(before, list):
+        return _of_lists(now, before, pointer)
+    return pointer, "" if now is None or isinstance(now, msgspec.Struct | list) else str(now)
+
+
+def _of_groups(now: msgspec.Struct, before: msgspec.Struct, pointer: str) -> tuple[str, str] | None:
+    for name in now.__struct_fields__:
+        if name not in MAY_DIFFER:
+            found = _difference(getattr(now, name), getattr(before, name, None), f"{pointer}/{name}")
+            if found:
+                return found
+    return None
+
+
+def _of_lists(now: list[Any], before: list[Any], pointer: str) -> tuple[str, str] | None:
+    for number, (one, other) in enumerate(zip(now, before, strict=False), 1):
+        found = _difference(one, other, f"{pointer}[{number}]")
+        if found:
+            return found
+    return (f"{pointer}[{min(len(now), len(before)) + 1}]", "") if len(now) != len(before) else None
+
+
+AMENDMENT: tuple[Rule, ...] = (C0467(), R0028_MRN(), CATS_070(), R0520())
+INVALIDATION: tuple[Rule, ...] = (C0467(), R0028_MRN(), C0137(), C0128(), C0870(), C0129(), G0101())

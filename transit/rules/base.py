@@ -1,0 +1,76 @@
+"""What a rule is: a named object with its official code that yields the faults of a message. No rules here."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import ClassVar
+
+from cats.kernel.errors import Fault
+from transit.rules.context import Context
+from transit.rules.view import Place, View
+
+MISSING, BROKEN, UNWANTED, LIST = "13", "14", "15", "12"
+INVALID_MRN = "93"
+
+
+class Rule:
+    """A rule or condition of the specification (`C0030`, `R0987`) or of our own (`CATS_001`), named by its class.
+
+    The docstring is the rule's sentence. `law` is the legal basis where one is known; `restated` says where CATS
+    differs from the NCTS rule of the same code. `check` yields every violation, each with pointer and value.
+    """
+
+    law: ClassVar[str] = ""
+    restated: ClassVar[str] = ""
+
+    @property
+    def code(self) -> str:
+        """The official code: the name of the class."""
+        return type(self).__name__
+
+    @property
+    def sentence(self) -> str:
+        """The rule in one sentence."""
+        return " ".join((type(self).__doc__ or "").split())
+
+    def check(self, view: View, context: Context) -> Iterable[Fault]:
+        """Every violation of this rule in the message."""
+        raise NotImplementedError
+
+    def missing(self, pointer: str, text: str) -> Fault:
+        """Something that a condition requires is absent (error code 13)."""
+        return Fault(pointer, MISSING, self.code, text)
+
+    def unwanted(self, pointer: str, text: str, value: object = "") -> Fault:
+        """Something stands where a condition does not allow it (error code 15)."""
+        return Fault(pointer, UNWANTED, self.code, text, shown(value))
+
+    def broken(self, pointer: str, text: str, value: object = "") -> Fault:
+        """A value violates a rule (error code 14)."""
+        return Fault(pointer, BROKEN, self.code, text, shown(value))
+
+    def presence(self, place: Place, name: str, required: bool | None, why: str) -> Iterator[Fault]:
+        """The element is required (True), not allowed (False) or free (None) because of `why`, a clause without full stop."""
+        value = getattr(place.group, name)
+        there = value is not None and value != []
+        pointer = place.at(name) + ("[1]" if isinstance(value, list) else "")
+        if required and not there:
+            yield self.missing(pointer, f"{name} is required {why}.")
+        elif required is False and there:
+            yield self.unwanted(
+                pointer, f"{name} is not allowed {why}.", "" if isinstance(value, list) else value
+            )
+
+
+def shown(value: object) -> str:
+    """The value as the message wrote it; groups have none."""
+    return str(value) if isinstance(value, str | int) or hasattr(value, "as_tuple") else ""
+
+
+def moment(text: str) -> datetime:
+    """A date and time of a message, without zone as it was written."""
+    return datetime.fromisoformat(text)
+
+
+def day(text: str) -> date:
+    """A date of a message."""
+    return date.fromisoformat(text)

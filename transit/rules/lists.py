@@ -1,0 +1,84 @@
+"""Code lists: walks a message by the lists that its definition names and judges every code (error 12), offices with their roles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cats.kernel.errors import Fault
+from cats.specification import model
+from cats.specification.definitions.base import Group
+from transit.rules.base import BROKEN, LIST
+from transit.rules.context import Context
+from transit.rules.view import Place
+
+ROLES = {"CL171": "departure", "CL172": "destination", "CL173": "transit", "CL174": "guarantee"}
+# Lists that rules judge with more knowledge, or that the structure has judged already.
+ELSEWHERE = frozenset({"CL027", "CL060", "CL175"})
+# Declaration types that have a rule of their own to refuse them.
+UNION_TYPES, TIR = frozenset({"T2", "T2F", "T2SM"}), "TIR"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An element to look at: a code of a list, or a group that has such elements below."""
+
+    name: str
+    many: bool
+    codes: str
+    below: "tuple[_Step, ...]"
+
+
+def list_faults(place: Place, context: Context) -> Iterator[Fault]:
+    """Every code below the place that its list does not hold on the day of the context."""
+    kind: type[Group] = type(place.group)
+    yield from _walk(place, _plan(kind), context)
+
+
+@cache
+def _plan(group: type[Group]) -> tuple[_Step, ...]:
+    steps = []
+    for element in model.elements(group):
+        below = _plan(element.group) if element.group is not None else ()
+        codes = "" if element.codes in ELSEWHERE else element.codes
+        if codes or below:
+            steps.append(_Step(element.name, element.many, codes, below))
+    return tuple(steps)
+
+
+def _walk(place: Place, plan: tuple[_Step, ...], context: Context) -> Iterator[Fault]:
+    for step in plan:
+        value = getattr(place.group, step.name)
+        if value is None:
+            continue
+        if step.codes:
+            yield from _judge(place.at(step.name), step.codes, str(value), context)
+        elif step.many:
+            for inner in place.each(step.name):
+                yield from _walk(inner, step.below, context)
+        else:
+            yield from _walk(Place(place.at(step.name), value), step.below, context)
+
+
+def _judge(pointer: str, number: str, value: str, context: Context) -> Iterator[Fault]:
+    if context.reference.code_exists(number, value, context.on):
+        return
+    if number in ("CL231", "CL232") and (value in UNION_TYPES or value == TIR):
+        return
+    if number in ROLES:
+        yield _office(pointer, number, value, context)
+        return
+    text = (
+        f"{value} is no code of list {number} on {context.on}. Choose a code of that list that is in force."
+    )
+    yield Fault(pointer, LIST, number, text, value)
+
+
+def _office(pointer: str, number: str, value: str, context: Context) -> Fault:
+    """CATS_011 when the office is there without that role, else the list itself."""
+    office = context.reference.office(value, context.on)
+    if office is None:
+        text = f"There is no customs office {value} on {context.on}. Look the code up in the directory of offices."
+        return Fault(pointer, LIST, number, text, value)
+    role = ROLES[number]
+    text = f"{office.name} ({value}) is no office of {role}. Choose an office that has that role."
+    return Fault(pointer, BROKEN, "CATS_011", text, value)

@@ -1,0 +1,136 @@
+"""Rules on people and firms: identification numbers, names and addresses, who stands at which level."""
+
+import re
+from collections.abc import Iterator
+
+from cats.kernel.errors import Fault
+from transit.rules.base import Rule
+from transit.rules.context import Context
+from transit.rules.view import Place, View
+
+IDENTIFICATION = re.compile(r"[A-Z]{2}[\x21-\x7E]{1,15}")
+
+
+class G0120(Rule):
+    """The holder of the transit procedure is named by his identification number."""
+
+    restated = "NCTS excepts private persons and operators from elsewhere; a CATS guarantee always has a known holder."
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        yield from self.presence(
+            holder(view), "identificationNumber", True, "for the holder of the procedure"
+        )
+
+
+class CATS_020(Rule):
+    """Holder and representative with a number of the country of departure are registered there."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        for place in filter(None, (holder(view), view.root.one("Representative"))):
+            number = place.group.identificationNumber
+            if not number or number[:2] != context.administration:
+                continue
+            if context.reference.operator(number, context.on) is None:
+                yield self.broken(
+                    place.at("identificationNumber"),
+                    f"No economic operator {number} is registered with {context.administration}. Check the number.",
+                    number,
+                )
+
+
+class R0850(Rule):
+    """An identification number begins with the country that gave it and has at most 15 printable characters more."""
+
+    restated = "NCTS speaks of EORI and TCUIN; CATS of the number of any contracting party or third country."
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        location = view.consignment.one("LocationOfGoods")
+        places = [holder(view), view.root.one("Representative"), *consignors(view)]
+        places.append(location.one("EconomicOperator") if location else None)
+        for place in filter(None, places):
+            number = place.group.identificationNumber
+            if number and not IDENTIFICATION.fullmatch(number):
+                yield self.broken(
+                    place.at("identificationNumber"),
+                    "An identification number begins with two capital letters, its country, and holds no blanks.",
+                    number,
+                )
+
+
+class C0250(Rule):
+    """Name and address of a party are stated exactly when its identification number is not known to the administration."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        for place in (holder(view), *consignors(view), *consignees(view)):
+            number = place.group.identificationNumber
+            known = bool(number) and context.reference.operator(number, context.on) is not None
+            why = "for a party registered here" if known else "for a party that is not registered here"
+            for name in ("name", "Address"):
+                yield from self.presence(place, name, not known, why)
+
+
+class C0505(Rule):
+    """An address has a postcode, except in countries without them."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        location = view.consignment.one("LocationOfGoods")
+        owners = [holder(view), *consignors(view), *consignees(view), *([location] if location else [])]
+        yield from postcode_faults(self, owners, context)
+
+
+class C0001(Rule):
+    """The consignee stands at the consignment or else at each house consignment."""
+
+    restated = (
+        "The consignee is always stated: destinations of CATS are contracting parties, which ask for it."
+    )
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        above = view.consignment.group.Consignee is not None
+        why = "besides the one of the consignment" if above else "where the consignment has none"
+        for house in view.houses:
+            yield from self.presence(house, "Consignee", not above, why)
+
+
+class C0542(Rule):
+    """The consignor stands at one level only, and nowhere in a reduced data set without security data."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        if view.security == "0" and view.reduced:
+            for place in (view.consignment, *view.houses):
+                yield from self.presence(
+                    place, "Consignor", False, "in a reduced data set without security data"
+                )
+        elif view.consignment.group.Consignor is not None:
+            for house in view.houses:
+                yield from self.presence(house, "Consignor", False, "besides the one of the consignment")
+
+
+def holder(view: View) -> Place:
+    """The holder of the transit procedure."""
+    return Place(view.root.at("HolderOfTheTransitProcedure"), view.message.HolderOfTheTransitProcedure)
+
+
+def consignors(view: View) -> list[Place]:
+    """Every consignor, at whichever level."""
+    return [
+        place for place in (level.one("Consignor") for level in (view.consignment, *view.houses)) if place
+    ]
+
+
+def consignees(view: View) -> list[Place]:
+    """Every consignee, at whichever level."""
+    return [
+        place for place in (level.one("Consignee") for level in (view.consignment, *view.houses)) if place
+    ]
+
+
+def postcode_faults(rule: Rule, owners: list[Place], context: Context) -> Iterator[Fault]:
+    """Faults of addresses without the postcode that their country has (list CL505 names those that have none)."""
+    for owner in owners:
+        address = owner.one("Address")
+        if address and not context.reference.code_exists("CL505", address.group.country, context.on):
+            yield from rule.presence(address, "postcode", True, f"for an address in {address.group.country}")
+
+
+RULES: tuple[Rule, ...] = (G0120(), CATS_020(), R0850(), C0250(), C0505(), C0001(), C0542())
