@@ -28,21 +28,35 @@ from cats.embedded.valkey import Valkey
 
 WEB_THREADS = 8
 SET_UP_ONLY = ("DATABASE_MIGRATE_URL", "HUB_DATABASE_URL")
+PROGRESS = "CATS_PROGRESS_FD"
+ONE_AFTER_ANOTHER = f"""
+import os, sys
+from django.core.management import execute_from_command_line
+with os.fdopen(int(os.environ.pop("{PROGRESS}")), "w", buffering=1) as told:
+    for name in sys.argv[1:]:
+        print(name, file=told)
+        execute_from_command_line(["manage.py", *name.split()])
+"""
+"""Runs several management commands in one process, for starting Django takes longer than most of them."""
 MANAGE = (sys.executable, str(CHECKOUT / "manage.py"))
 
 
 @dataclass(frozen=True)
 class Step:
-    """A set-up command that runs to its end before anything later starts."""
+    """A set-up command that runs to its end before anything later starts.
+
+    A `staged` one writes the name of each stage, a line each, to the file descriptor in CATS_PROGRESS_FD.
+    """
 
     name: str
     command: Sequence[str]
     env: Mapping[str, str]
+    staged: bool = False
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Rounds of set-up steps (those of one round run at once), then programs that keep running.
+    """Rounds of set-up steps (those of one round run at once, one of them staged), then programs that keep running.
 
     `env` is what clients need besides their own environment.
     """
@@ -161,14 +175,13 @@ def _demo_variables(state: StateDir, environ: Mapping[str, str], web_port: int) 
 
 
 def _rounds(needs: Needs, private: Mapping[str, str]) -> list[list[Step]]:
-    migrations = [Step("migrate", (*MANAGE, "migrate", "--verbosity", "1"), private)]
+    stages = ["migrate", "demo_world", *(["ice_registrar"] if needs.hub else [])]
+    command = (sys.executable, "-c", ONE_AFTER_ANOTHER, *stages)
+    steps = [Step("set-up", command, private, staged=True)]
     if needs.hub:
-        command = (sys.executable, "-m", "django", "migrate", "--settings", "ice_connector.hub.settings")
-        migrations.append(Step("migrate-hub", command, _of_hub(private)))
-    rounds = [migrations, [Step("demo-world", (*MANAGE, "demo_world"), private)]]
-    if needs.hub:
-        rounds.append([Step("directory", (*MANAGE, "ice_registrar"), private)])
-    return rounds
+        migrate = (sys.executable, "-m", "django", "migrate", "--settings", "ice_connector.hub.settings")
+        steps.append(Step("migrate-hub", migrate, _of_hub(private)))
+    return [steps]
 
 
 def _of_hub(private: Mapping[str, str]) -> dict[str, str]:

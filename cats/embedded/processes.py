@@ -207,6 +207,7 @@ def spawn(
     cwd: Path | None = None,
     stdin: IO[bytes] | None = None,
     user: int | None = None,
+    pass_fds: Sequence[int] = (),
 ) -> "subprocess.Popen[bytes]":
     """Starts a command in its own session, output appended to `log`; `user`: drop to that uid and gid."""
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -219,5 +220,6 @@ def spawn(
             stdout=sink,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            pass_fds=pass_fds,
             **dropped_to(user),
         )

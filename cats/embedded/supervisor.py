@@ -8,16 +8,16 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import IO, Protocol, TypeVar
 
 from cats.embedded.errors import SetupError
-from cats.embedded.plan import Needs, Plan, Step, cats_plan
+from cats.embedded.plan import PROGRESS, Needs, Plan, Step, cats_plan
 from cats.embedded.postgres import Postgres
 from cats.embedded.preflight import check_web_port
 from cats.embedded.processes import Child, free_port, signal_group, spawn, tail
-from cats.embedded.state import StateDir
+from cats.embedded.state import CHECKOUT, StateDir
 from cats.embedded.valkey import Valkey
 
 WATCH_SECONDS = 0.3
@@ -162,8 +162,7 @@ class Stack:
             plan = self._planner(self.state, self.environ, self.web_port, postgres, valkey)
         self.env, self.ports, self.addresses = dict(plan.env), dict(plan.ports), plan.addresses
         for steps in plan.rounds:
-            with self._told(", ".join(step.name for step in steps)):
-                self._run_at_once(steps)
+            self._run_at_once(steps)
         with self._told(", ".join(program.name for program in plan.programs)):
             self._start_programs(plan)
 
@@ -175,16 +174,43 @@ class Stack:
         return server
 
     def _run_at_once(self, steps: Sequence[Step]) -> None:
-        for step in steps:
-            self._steps.append(spawn(step.command, step.env, self.state.log(step.name)))
-        for step, process in zip(steps, self._steps, strict=True):
-            if process.wait() != 0:
-                log = self.state.log(step.name)
-                raise SetupError(
-                    f"The step {step.name} failed; nothing is lost, a further start does it again."
-                    f" The end of {log}:\n{tail(log)}"
-                )
+        """Starts all steps of a round, follows the staged one, waits for the others."""
+        running = [(step, *self._launch(step)) for step in steps]
+        for step, process, progress in running:
+            if progress:
+                self._follow(step, process, progress)
+        others = [(step, process) for step, process, progress in running if not progress]
+        if others:
+            with self._told(", ".join(step.name for step, _ in others)):
+                for step, process in others:
+                    self._expect_success(step, process)
         self._steps.clear()
+
+    def _launch(self, step: Step) -> tuple["subprocess.Popen[bytes]", IO[str] | None]:
+        log = self.state.log(step.name)
+        if not step.staged:
+            self._steps.append(spawn(step.command, step.env, log, cwd=CHECKOUT))
+            return self._steps[-1], None
+        reader, writer = os.pipe()
+        env = {**step.env, PROGRESS: str(writer)}
+        self._steps.append(spawn(step.command, env, log, cwd=CHECKOUT, pass_fds=[writer]))
+        os.close(writer)
+        return self._steps[-1], os.fdopen(reader)
+
+    def _follow(self, step: Step, process: "subprocess.Popen[bytes]", progress: IO[str]) -> None:
+        with progress, ExitStack() as stage:
+            for line in progress:
+                stage.close()
+                stage.enter_context(self._told(line.strip()))
+            self._expect_success(step, process)
+
+    def _expect_success(self, step: Step, process: "subprocess.Popen[bytes]") -> None:
+        if process.wait() != 0:
+            log = self.state.log(step.name)
+            raise SetupError(
+                f"The step {step.name} failed; nothing is lost, a further start does it again."
+                f" The end of {log}:\n{tail(log)}"
+            )
 
     def _start_programs(self, plan: Plan) -> None:
         children = [Child(program, self.state.log(program.name)) for program in plan.programs]

@@ -1,5 +1,6 @@
 """The supervisor, tried with dummy programs: order, progress, restarts, faults of set-up."""
 
+import dataclasses
 import os
 import signal
 import socket
@@ -90,6 +91,25 @@ def test_progress_is_said_step_by_step(stack, said):
     stack.start()
     labels = [text.split(" .")[0].strip() for text in said if " .." in text]
     assert labels == ["Databases and roles", "one, two", "three", "first, second"]
+
+
+def test_a_staged_step_tells_its_stages_as_they_come(stack, dummies, said):
+    script = "for stage in north south; do echo $stage > /proc/self/fd/$CATS_PROGRESS_FD; done; echo the log"
+    staged = dataclasses.replace(dummies.step("staged", script), staged=True)
+    dummies.rounds = [[staged, dummies.step("beside")]]
+    stack.start()
+    labels = [text.split(" .")[0].strip() for text in said if " .." in text]
+    assert labels == ["Databases and roles", "north", "south", "beside", "first, second"]
+    assert stack.state.log("staged").read_text() == "the log\n"
+
+
+def test_a_stage_that_fails_is_marked_and_explained(stack, dummies, said):
+    script = "echo north > /proc/self/fd/$CATS_PROGRESS_FD; echo no way; exit 1"
+    dummies.rounds = [[dataclasses.replace(dummies.step("staged", script), staged=True)]]
+    with pytest.raises(SetupError, match=r"(?s)The step staged failed.*no way"):
+        stack.start()
+    assert said[-2].strip().startswith("north ..")
+    assert said[-1] == "failed\n"
 
 
 def test_a_failed_step_says_so_with_its_log_and_stops_all(stack, dummies):
@@ -239,7 +259,8 @@ def test_the_hub_role_cannot_enter_the_database_of_cats(tmp_path):
 
 def test_real_servers_in_the_environment_replace_the_embedded_ones(tmp_path):
     plan = cats_plan(StateDir(tmp_path / "state"), REAL, 8123, None, None)
-    assert [step.name for steps in plan.rounds for step in steps] == ["migrate", "demo-world"]
+    assert [step.name for steps in plan.rounds for step in steps] == ["set-up"]
+    assert plan.rounds[0][0].command[-2:] == ("migrate", "demo_world")
     assert [program.name for program in plan.programs] == ["web", "link", "worker", "beat"]
     for name in ("DATABASE_URL", "REDIS_URL", "ICE_HUB_URL"):
         assert plan.env[name] == REAL[name]
