@@ -14,7 +14,7 @@ Take the fixture `cast` (it needs the database; it works in ordinary rolled-back
         with scope("GE"): actor_of(cast.ge.operator)   # open scopes yourself around what is not a request
 
 People have roles but no offices, operators or guarantors: give those with postings and mandates of your own fixtures.
-A person is made when he is first asked for, so an unused one costs nothing. Every password is `factories.accounts.PASSWORD`.
+A person is made when he is first asked for, outside every scope or in his own, so an unused one costs nothing. Every password is `factories.accounts.PASSWORD`.
 """
 
 import base64
@@ -28,8 +28,7 @@ from cats.accounts import services
 from cats.accounts.models import User
 from cats.accounts.roles import Role
 from cats.kernel.actors import SYSTEM
-from cats.tenancy.scope import scope, unscoped
-from tests.factories.accounts import LAND, PASSWORD, AdministrationFactory, make_user
+from tests.factories.accounts import LAND, PASSWORD, AdministrationFactory, make_user, within
 
 DESKS: dict[str, tuple[Role, ...]] = {
     "operator": (Role.OPERATOR,),
@@ -119,7 +118,7 @@ def token_for(cast: Cast) -> Callable[[User], str]:
 
     def fetch(user: User) -> str:
         code = user.administration_id or ""
-        with scope(code) if code else unscoped("host people have no administration"):
+        with within(code):
             client_id, secret = services.create_client(user, f"system of {user.login}", actor=SYSTEM)
         pair = base64.b64encode(f"{client_id}:{secret}".encode()).decode()
         answer = Client(HTTP_HOST=host_of(code)).post(

@@ -1,7 +1,5 @@
 """Users as actors: what they may do and for whom, read afresh for every request."""
 
-from typing import cast
-
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
@@ -29,7 +27,7 @@ def actor_of(user: User | AnonymousUser) -> Actor:
 
 def of_request(request: HttpRequest) -> Actor:
     """The actor of a request (Django's or the API's), read once per request."""
-    user = cast(User | AnonymousUser, request.user)
+    user = request.user
     kept: tuple[object, Actor] | None = getattr(request, "_cats_actor", None)
     if kept is None or kept[0] != user.pk:
         kept = (user.pk, actor_of(user))

@@ -35,7 +35,7 @@ class SignInForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         if given.get("login") and given.get("password"):
-            self.user = authenticate(self.request, **given)  # type: ignore[assignment]
+            self.user = authenticate(self.request, **given)
             if self.user is None:
                 raise forms.ValidationError(
                     _("This login name and password do not belong together, or the account is closed."),

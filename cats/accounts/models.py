@@ -48,7 +48,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=10, default="en")
     is_active = models.BooleanField(default=True)
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     objects = UserManager()
 
@@ -88,16 +88,18 @@ class Membership(models.Model):
         return f"{self.user_id}: {self.role}"
 
 
-class Client(AbstractApplication):
+class Client(AbstractApplication):  # type: ignore[misc]
     """A system that acts as one user, with his roles, in his administration: OAuth2 client credentials only."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     administration = models.ForeignKey(
         Administration, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="clients")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
 
-    class Meta(AbstractApplication.Meta):
+    objects: ClassVar[models.Manager["Client"]] = models.Manager()
+
+    class Meta(AbstractApplication.Meta):  # type: ignore[misc]
         swappable = "OAUTH2_PROVIDER_APPLICATION_MODEL"
         constraints = [
             models.CheckConstraint(
@@ -107,7 +109,7 @@ class Client(AbstractApplication):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name} ({self.client_id})"
 
     def is_usable(self, request: Any) -> bool:
         """Asked before a token is given and at every use of one: on its administration's host, for an active, entitled user."""

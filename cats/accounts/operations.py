@@ -1,5 +1,7 @@
 """Row-level security for accounts: rows of the administration in scope; outside every scope those of nobody's."""
 
+from typing import Any
+
 from django.db.migrations import RunSQL
 
 from cats.tenancy.operations import APP, MIGRATING, OWNER
@@ -11,7 +13,7 @@ HERE = (
 
 def secure_accounts(*tables: str) -> RunSQL:
     """Enable and force row-level security for all commands on tables whose `administration_id` may be null."""
-    statements = [statement for table in tables for statement in _statements(table)]
+    statements: list[Any] = [statement for table in tables for statement in _statements(table)]
     return RunSQL(statements, RunSQL.noop)
 
 

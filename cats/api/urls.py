@@ -1,7 +1,5 @@
 """Addresses of the interface's description; the rooms bring the interface itself."""
 
-from typing import ClassVar
-
 from csp.decorators import csp_update
 from django.urls import path
 from django.utils.decorators import method_decorator
@@ -12,7 +10,7 @@ class OpenApi(SpectacularJSONAPIView):
     """`GET /api/v1/openapi.json`."""
 
     public = "The description of the interface shows no data and is the same for everybody."
-    authentication_classes: ClassVar[list[type]] = []
+    authentication_classes = []
 
 
 @method_decorator(csp_update({"img-src": ["data:"]}), name="dispatch")
@@ -20,7 +18,7 @@ class Docs(SpectacularSwaggerSplitView):
     """The description to read and try, served from our own files."""
 
     public = OpenApi.public
-    authentication_classes: ClassVar[list[type]] = []
+    authentication_classes = []
     url_name = "api:schema"
 
 

@@ -1,12 +1,14 @@
 """Administrations and people."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 import factory
 
 from cats.accounts import services
 from cats.accounts.models import User
 from cats.kernel.actors import SYSTEM
 from cats.tenancy.models import Administration
-from cats.tenancy.scope import scope, unscoped
+from cats.tenancy.scope import current_or_none, scope, unscoped
 
 PASSWORD = "a password of the cast"
 LAND = {
@@ -31,9 +33,15 @@ class AdministrationFactory(factory.django.DjangoModelFactory):
 
 
 def make_user(administration: str, login: str, *roles: str, name: str = "") -> User:
-    """A user with these roles, made in a scope of its own; `""` makes one of the host people."""
-    where = scope(administration) if administration else unscoped("host people have no administration")
-    with where:
+    """A user with these roles, made in the scope that is open or in one of its own; `""` makes one of the host people."""
+    with within(administration):
         return services.create_user(
             login, name or login.replace("_", " ").title(), password=PASSWORD, roles=roles, actor=SYSTEM
         )
+
+
+def within(administration: str) -> AbstractContextManager[object]:
+    """The administration's scope, unless it is open already; for the empty code no scope."""
+    if not administration:
+        return unscoped("host people have no administration")
+    return nullcontext() if current_or_none() == administration else scope(administration)
