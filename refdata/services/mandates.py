@@ -1,0 +1,56 @@
+"""Acts on mandates: post an officer to an office, let a person act for an operator. The rights follow in the same transaction."""
+
+from datetime import date
+
+from cats.accounts import grants
+from cats.accounts.models import User
+from cats.audit import log
+from cats.kernel import clock
+from cats.kernel.actors import Actor
+from cats.kernel.errors import Fault, Invalid
+from refdata.models import CustomsOffice, EconomicOperator, OfficePosting, OperatorMandate
+from refdata.selectors import office_zone
+
+
+def post_officer(
+    user: User, office: CustomsOffice, *, actor: Actor, until: date | None = None
+) -> OfficePosting:
+    """Post an officer to an office of his own administration, or change until when. Raises `Invalid` for another's office."""
+    if office.country != user.administration_id:
+        text = f"{office.code} belongs to {office.country}; the officer works for {user.administration_id}."
+        raise Invalid([Fault("/office", "14", "CATS_POSTING", text, office.code)])
+    first_day = clock.today(office_zone(office.code))
+    posting, _ = OfficePosting.objects.update_or_create(
+        user=user,
+        office=office,
+        defaults={"valid_until": until},
+        create_defaults={"valid_from": first_day, "valid_until": until},
+    )
+    grants.sync(user, office, grants.WORK_AT, posting.holds(first_day))
+    log.record(
+        "office_posting.saved", actor=actor, subject=posting, user=user.key, office=office.code, until=until
+    )
+    return posting
+
+
+def mandate_for_operator(
+    user: User, operator: EconomicOperator, *, actor: Actor, until: date | None = None
+) -> OperatorMandate:
+    """Let a person act for an economic operator, or change until when."""
+    first_day = clock.now().date()
+    mandate, _ = OperatorMandate.objects.update_or_create(
+        user=user,
+        operator=operator,
+        defaults={"valid_until": until},
+        create_defaults={"valid_from": first_day, "valid_until": until},
+    )
+    grants.sync(user, operator, grants.ACT_FOR, mandate.holds(first_day))
+    log.record(
+        "operator_mandate.saved",
+        actor=actor,
+        subject=mandate,
+        user=user.key,
+        operator=operator.identification,
+        until=until,
+    )
+    return mandate
