@@ -207,10 +207,10 @@ CATS_CLOCK_MAY_MOVE = CATS_DEMO or CATS_ENVIRONMENT == "training"
 
 # Messaging
 CATS_INBOX_PROCESSOR = "ice_connector.process.process_subject"
-CATS_WORKFLOW_TABLES = [
-    "transit.workflow.departure.TABLE",
-    "transit.workflow.transit_office.TABLE",
-    "transit.workflow.destination.TABLE",
+CATS_WORKFLOW_MACHINES = [
+    "transit.workflow.machine.DEPARTURE",
+    "transit.workflow.machine.TRANSIT",
+    "transit.workflow.machine.DESTINATION",
 ]
 
 # ICE: the hub's address and what the registrar gave this access point

@@ -50,7 +50,9 @@ class Message(TenantModel):
     channel = models.CharField(max_length=6, choices=[(one.value, one.value) for one in Channel])
     sender = models.CharField(max_length=35)
     type = models.CharField(max_length=8)
-    subject = models.CharField(max_length=35, help_text="Ordering key: MRN, or GRN or LRN where there is none.")
+    subject = models.CharField(
+        max_length=35, help_text="Ordering key: MRN, or GRN or LRN where there is none."
+    )
     mrn = models.CharField(max_length=18, blank=True, default="")
     lrn = models.CharField(max_length=22, blank=True, default="")
     cause = models.UUIDField(null=True, blank=True, help_text="The message or act that this one comes from.")
@@ -123,9 +125,7 @@ class OutboundMessage(Message):
                 name="messaging_out_mailbox",
             ),
             models.Index(fields=["administration", "mrn", "created_at"], name="messaging_out_mrn"),
-            models.Index(
-                fields=["administration", "lrn"], condition=~Q(lrn=""), name="messaging_out_lrn"
-            ),
+            models.Index(fields=["administration", "lrn"], condition=~Q(lrn=""), name="messaging_out_lrn"),
         ]
 
     def __str__(self) -> str:

@@ -70,7 +70,9 @@ def mailbox(trader: str) -> QuerySet[OutboundMessage]:
 
 def submissions(trader: str) -> QuerySet[InboundMessage]:
     """The messages that an economic operator sent to customs, the newest first."""
-    return InboundMessage.objects.filter(channel=Channel.TRADER, sender=trader).order_by("-received_at", "-id")
+    return InboundMessage.objects.filter(channel=Channel.TRADER, sender=trader).order_by(
+        "-received_at", "-id"
+    )
 
 
 def depths() -> list[Depth]:
@@ -133,13 +135,17 @@ def _sent(row: OutboundMessage) -> Traced:
 
 
 def _received(row: InboundMessage) -> Traced:
-    passed = [("received", True), ("acknowledged", bool(row.ack)), ("processed", row.processed_at is not None)]
+    passed = [
+        ("received", True),
+        ("acknowledged", bool(row.ack)),
+        ("processed", row.processed_at is not None),
+    ]
     return Traced(
         at=row.received_at,
         direction="in",
         channel=row.channel,
         sender=row.sender,
-        recipient=references.authority(row.administration_id),
+        recipient=references.authority(str(row.administration_id)),
         type=row.type,
         message_id=row.message_id,
         state=row.state,

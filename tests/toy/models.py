@@ -1,4 +1,4 @@
-"""Boxes and their labels: a changeable and an append-only tenant-owned table."""
+"""Boxes and their labels: a changeable and an append-only tenant-owned table; parcels that move by a state table."""
 
 from django.db import models
 
@@ -30,3 +30,16 @@ class Label(TenantModel):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Parcel(TenantModel):
+    """A record that moves by a state table."""
+
+    office = models.CharField(max_length=8)
+    mrn = models.CharField(max_length=18, blank=True)
+    lrn = models.CharField(max_length=22, blank=True)
+    state = models.CharField(max_length=40, default="", blank=True)
+    remark = models.CharField(max_length=80, blank=True)
+
+    def __str__(self) -> str:
+        return self.mrn
