@@ -1,10 +1,9 @@
 """Negative answers to what cannot be taken: 917 for XML and structure, 906 for function. Never a refusal of a refusal."""
 
-from cats.messaging.models import InboundMessage
-from cats.messaging.states import Channel
-
 from cats.kernel.errors import Fault, Invalid, NotFound, Refused
 from cats.messaging import outbox
+from cats.messaging.models import InboundMessage
+from cats.messaging.states import Channel
 from cats.specification import faults as structure
 from cats.specification.catalogue import REFUSALS
 from cats.specification.definitions import (

@@ -7,15 +7,15 @@ from datetime import timedelta
 from uuid import UUID
 
 import structlog
-from cats.messaging.errors import TooEarly
-from cats.messaging.models import InboundMessage
-from cats.messaging.states import Inbound
 from django.db import OperationalError, transaction
 from django.db.models import F
 
 from cats.kernel import clock
 from cats.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from cats.messaging import inbox
+from cats.messaging.errors import TooEarly
+from cats.messaging.models import InboundMessage
+from cats.messaging.states import Inbound
 from cats.specification import codec
 from cats.specification import faults as structure
 from cats.tenancy import scope

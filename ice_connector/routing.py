@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from cats.messaging.models import InboundMessage
-
 from guarantees import handlers as guarantees
 from transit import handlers as transit
 

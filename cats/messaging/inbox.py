@@ -134,11 +134,19 @@ def failed(row: InboundMessage, error: str) -> None:
     row.save(update_fields=["attempts", "error", "state", "not_before"])
 
 
+def quarantine(row: InboundMessage, reason: str) -> None:
+    """No further attempt before a person has looked at the message."""
+    row.state = Inbound.STUCK
+    row.error = reason
+    row.not_before = None
+    row.save(update_fields=["state", "error", "not_before"])
+
+
 def redrive(row: InboundMessage) -> None:
     """A person has a stuck or waiting message tried again, under the same id."""
-    row.attempts = 0
+    row.attempts = row.crashes = 0
     row.error = ""
-    row.save(update_fields=["attempts", "error"])
+    row.save(update_fields=["attempts", "crashes", "error"])
     _ready(InboundMessage.objects.filter(id=row.id, state__in=(Inbound.STUCK, Inbound.WAITING)))
 
 

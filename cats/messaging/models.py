@@ -143,6 +143,7 @@ class InboundMessage(Message):
     waits_for = models.CharField(max_length=40, blank=True, default="")
     waiting_since = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField(null=True, blank=True)
+    crashes = models.PositiveSmallIntegerField(default=0, help_text="Workers that ended while processing it.")
     received_at = models.DateTimeField(default=clock.now)
     processed_at = models.DateTimeField(null=True, blank=True)
 

@@ -9,6 +9,18 @@ from cats.kernel import clock
 from cats.tenancy.models import TenantModel
 
 
+class WorkflowRecord(TenantModel):
+    """A record that moves by a state table. `Machine.fire` alone writes `state`; a new record has the table's initial one.
+
+    Beside it the machine reads `mrn` and, where the model has them, `lrn`, `office`, `declaration_id`, `workflow_key`.
+    """
+
+    state = models.CharField(max_length=40, default="", blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class Transition(TenantModel):
     """One step of a record, as it happened: append-only. Equal `from_state` and `to_state`: recorded, not moved."""
 

@@ -1,7 +1,6 @@
 """Acknowledging: our signed verdicts are handed in until the hub has stored them; one it does not know brings the message back to it."""
 
 from cats.messaging.models import InboundMessage
-
 from cats.tenancy import scope
 from ice_connector.alarms import alarm
 from ice_connector.link.context import Context

@@ -2,11 +2,10 @@
 
 import uuid
 
-from cats.messaging.models import InboundMessage
-from cats.messaging.states import Channel
-
 from cats.kernel import clock, references
 from cats.messaging import inbox
+from cats.messaging.models import InboundMessage
+from cats.messaging.states import Channel
 from cats.tenancy import scope
 from ice_connector.alarms import alarm
 from ice_connector.link.context import Context, participation

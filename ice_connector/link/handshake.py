@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import structlog
-from cats.messaging.models import OutboundMessage
 
 from cats.kernel import clock, references
+from cats.messaging.models import OutboundMessage
 from cats.tenancy import scope
 from ice_connector.alarms import alarm
 from ice_connector.link.context import Context, participation

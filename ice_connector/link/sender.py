@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 
-from cats.messaging.models import OutboundMessage
 from django.db.models import Q
 
 from cats.kernel import clock
+from cats.messaging.models import OutboundMessage
 from cats.tenancy import scope
 from ice_connector.alarms import alarm, clear
 from ice_connector.link.client import HubAway, HubClient, Later

@@ -2,10 +2,10 @@
 
 import hashlib
 
-from cats.messaging.models import OutboundMessage
 from django.db.models import Q
 
 from cats.kernel import clock, references
+from cats.messaging.models import OutboundMessage
 from cats.tenancy import scope
 from ice_connector.models import Link
 from ice_connector.protocol import jose, statements

@@ -1,8 +1,7 @@
 """The recipient's verdict on our own messages: his signed acknowledgement is the only final success."""
 
-from cats.messaging.models import OutboundMessage
-
 from cats.kernel import clock
+from cats.messaging.models import OutboundMessage
 from ice_connector.alarms import alarm, clear
 from ice_connector.link.context import Context, participation
 from ice_connector.models import AlarmKind

@@ -4,6 +4,7 @@ from django.db import models
 
 from cats.tenancy.fields import TenantForeignKey
 from cats.tenancy.models import TenantModel
+from cats.workflow.models import WorkflowRecord
 
 
 class Box(TenantModel):
@@ -32,13 +33,12 @@ class Label(TenantModel):
         return self.text
 
 
-class Parcel(TenantModel):
+class Parcel(WorkflowRecord):
     """A record that moves by a state table."""
 
     office = models.CharField(max_length=8)
     mrn = models.CharField(max_length=18, blank=True)
     lrn = models.CharField(max_length=22, blank=True)
-    state = models.CharField(max_length=40, default="", blank=True)
     remark = models.CharField(max_length=80, blank=True)
 
     def __str__(self) -> str:

@@ -102,6 +102,12 @@ class Migration(migrations.Migration):
                 ("waits_for", models.CharField(blank=True, default="", max_length=40)),
                 ("waiting_since", models.DateTimeField(blank=True, null=True)),
                 ("not_before", models.DateTimeField(blank=True, null=True)),
+                (
+                    "crashes",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Workers that ended while processing it."
+                    ),
+                ),
                 ("received_at", models.DateTimeField(default=cats.kernel.clock.now)),
                 ("processed_at", models.DateTimeField(blank=True, null=True)),
                 (

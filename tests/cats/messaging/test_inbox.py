@@ -220,13 +220,14 @@ def test_a_pause_ends_by_the_machines_clock(georgia):
 
 def test_a_person_has_a_stuck_message_tried_again(georgia):
     row = receive("1")
-    for _ in range(5):
-        inbox.failed(row, "no")
+    inbox.quarantine(row, "it ends its workers")
+    assert inbox.claim(MRN) is None
+    assert (state(row), row.error) == ("stuck", "it ends its workers")
 
     inbox.redrive(row)
 
     claimed = inbox.claim(MRN)
-    assert (claimed.pk, claimed.attempts, claimed.error) == (row.pk, 0, "")
+    assert (claimed.pk, claimed.attempts, claimed.crashes, claimed.error) == (row.pk, 0, 0, "")
 
 
 def test_a_message_that_is_done_is_not_driven_again(georgia):

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ("office", models.CharField(max_length=8)),
                 ("mrn", models.CharField(blank=True, max_length=18)),
                 ("lrn", models.CharField(blank=True, max_length=22)),
-                ("state", models.CharField(blank=True, default="", max_length=40)),
+                ("state", models.CharField(blank=True, default="", editable=False, max_length=40)),
                 ("remark", models.CharField(blank=True, max_length=80)),
                 (
                     "administration",
