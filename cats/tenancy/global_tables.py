@@ -26,4 +26,5 @@ GLOBAL_TABLES: dict[str, str] = {
     "refdata_codetext": "Texts of codes are common.",
     "refdata_hscode": "The Harmonized System is common.",
     "refdata_customsoffice": "The directory of offices is common: every administration addresses every office.",
+    "guarantees_guaranteescheme": "The framework agreement is one for all administrations.",
 }

@@ -1,0 +1,58 @@
+"""Who sees which guarantee: its holder, its guarantor, officers at its office of guarantee, auditors. Others find nothing."""
+
+from django.db.models import Q, QuerySet
+
+from cats.kernel.actors import Actor
+from cats.kernel.errors import Forbidden, NotFound
+from guarantees.models import Guarantee
+
+VIEW = "guarantees.view_guarantee"
+VIEW_BALANCE = "guarantees.view_balance"
+REGISTER = "guarantees.register_guarantee"
+AUDIT = "audit.view_log"
+
+
+def visible_to(actor: Actor) -> QuerySet[Guarantee]:
+    """The guarantees of this administration that the actor may see, with their guarantors."""
+    guarantees = Guarantee.objects.select_related("guarantor").order_by("grn")
+    if actor.kind != "user":
+        return guarantees
+    if not actor.may(VIEW):
+        return guarantees.none()
+    if actor.may(AUDIT):
+        return guarantees
+    return guarantees.filter(
+        Q(office__in=actor.offices) | Q(holder__in=actor.operators) | Q(guarantor_id__in=actor.guarantors)
+    )
+
+
+def find(actor: Actor, grn: str) -> Guarantee:
+    """The guarantee with this GRN. Raises `NotFound` for a stranger as for an unknown GRN."""
+    guarantee = visible_to(actor).filter(grn=grn).first()
+    if guarantee is None:
+        raise NotFound(
+            "guarantee-not-found",
+            f"No guarantee {grn} was found.",
+            remedy="Check the GRN, and that you act for its holder, its guarantor or its office of guarantee.",
+        )
+    return guarantee
+
+
+def require(actor: Actor, permission: str) -> None:
+    """Raise `Forbidden` when none of the actor's roles holds the permission."""
+    if not actor.may(permission):
+        raise Forbidden(
+            "not-permitted",
+            f"Your roles do not include {permission}.",
+            remedy="Ask your administrator for a role that does.",
+        )
+
+
+def require_office(actor: Actor, office: str) -> None:
+    """Raise `Forbidden` when the actor does not work at the office of guarantee."""
+    if actor.kind == "user" and office not in actor.offices:
+        raise Forbidden(
+            "other-office",
+            f"You are not posted to the office of guarantee {office}.",
+            remedy="Have an officer of that office do this.",
+        )

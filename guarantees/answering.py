@@ -1,0 +1,34 @@
+"""Tells the asking administration what became of its reservations (205). A credit or an ending has no answer message."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from cats.messaging import outbox
+from cats.specification.definitions import CD205C
+from guarantees.messages.answers import Verdict, answer
+from guarantees.models import Guarantee
+from guarantees.posting import Decision
+from guarantees.usages import Kind
+
+
+def tell(guarantee: Guarantee | None, decisions: Iterable[Decision]) -> None:
+    """Post one 205 for each reservation, whatever its outcome, in answer to the 203 that asked for it."""
+    for decision in decisions:
+        request = decision.request
+        if request.kind != Kind.RESERVE:
+            continue
+        verdict = Verdict(request.guarantee_type, request.grn, guarantee, decision.reasons)
+        outbox.post(
+            answer(
+                CD205C,
+                mrn=request.mrn,
+                departure=request.departure_office,
+                holder=request.holder,
+                verdicts=[verdict],
+            ),
+            to=request.asked_by,
+            subject=request.mrn,
+            mrn=request.mrn,
+            cause=UUID(request.message_id),
+            ordinal=request.grn,
+        )

@@ -1,0 +1,229 @@
+"""The only writer of accounts, transfers, usages and answers.
+
+Whoever gets a guarantee's lock posts everything that waits for it, in the order of the requests, in one transaction
+that never holds a movement's lock. Decisions are made by the pure `guarantees.posting`.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.db.models import Max
+
+from cats.audit import log
+from cats.kernel import clock, ids
+from cats.kernel.actors import Actor
+from cats.kernel.errors import Conflict
+from cats.tenancy import scope
+from guarantees import answering
+from guarantees.bookkeeping import BOOKED, AccountKind, TransferKind
+from guarantees.models import (
+    Account,
+    Answer,
+    Guarantee,
+    ReservationRequest,
+    Transfer,
+    Usage,
+    WaitingRequest,
+)
+from guarantees.posting import Book, Decision
+from guarantees.reading import open_book
+from guarantees.usages import Kind, Outcome
+
+BATCH = 500
+
+_CLAIM = """
+    DELETE FROM guarantees_waitingrequest WHERE id IN (
+        SELECT id FROM guarantees_waitingrequest WHERE grn = %s AND administration_id = %s ORDER BY request_id LIMIT %s
+    ) RETURNING request_id
+"""
+_SAME = [
+    field.attname
+    for field in ReservationRequest._meta.local_fields
+    if field.attname not in {"id", "issued_at", "received_at", "administration_id"}
+]
+
+
+def open_accounts(guarantee: Guarantee, decided_by: str) -> None:
+    """Open the accounts of a newly registered guarantee and book its reference amount. `decided_by` names who decided."""
+    accounts = [
+        Account(guarantee=guarantee, kind=kind.value, currency=guarantee.currency) for kind in AccountKind
+    ]
+    Account.objects.bulk_create(accounts)
+    by_kind = {account.kind: account for account in accounts}
+    debit, credit = BOOKED[TransferKind.UNDERTAKE]
+    Transfer.objects.create(
+        id=ids.derived(guarantee.id, TransferKind.UNDERTAKE.value),
+        guarantee=guarantee,
+        sequence=1,
+        kind=TransferKind.UNDERTAKE.value,
+        debit=by_kind[debit],
+        credit=by_kind[credit],
+        amount=guarantee.reference_amount,
+        currency=guarantee.currency,
+        decided_by=decided_by,
+        posted_at=clock.now(),
+    )
+
+
+def submit(request: ReservationRequest) -> bool:
+    """Put a request in the queue of its guarantee, once. Returns whether it is new.
+
+    Raises `Conflict` when its id already belongs to a request of other content; the attempt is recorded.
+    """
+    ReservationRequest.objects.bulk_create([request], ignore_conflicts=True)
+    stored = ReservationRequest.objects.get(request=request.request)
+    if stored.pk == request.pk:
+        WaitingRequest.objects.create(request=stored, grn=stored.grn)
+        return True
+    differing = [name for name in _SAME if getattr(stored, name) != getattr(request, name)]
+    if differing:
+        _refuse_other_content(stored, request, differing)
+    return False
+
+
+def waiting() -> list[str]:
+    """The GRNs for which something waits in the administration in scope."""
+    return list(WaitingRequest.objects.order_by("grn").values_list("grn", flat=True).distinct())
+
+
+def post_waiting(grn: str) -> int:
+    """Post up to `BATCH` waiting requests of a guarantee in this transaction and answer each; returns how many.
+
+    Waits for the guarantee's lock. Must not run in a transaction that holds a movement.
+    """
+    if not WaitingRequest.objects.filter(grn=grn).exists():
+        return 0
+    _lock(grn)
+    requests = _claim(grn)
+    if requests:
+        book = open_book(grn, {request.mrn for request in requests})
+        decisions = [book.decide(request) for request in requests]
+        _write(book, decisions)
+        answering.tell(book.guarantee, decisions)
+    return len(requests)
+
+
+def _refuse_other_content(
+    stored: ReservationRequest, request: ReservationRequest, differing: Sequence[str]
+) -> None:
+    conflict = Conflict(
+        "request-differs",
+        f"Request {request.request} was already made with other content ({', '.join(differing)}).",
+        remedy="Send what was sent before, or make a new request under a new id.",
+    )
+    log.refused(
+        "reservation.contradicted",
+        actor=_author(request),
+        error=conflict,
+        mrn=stored.mrn,
+        grn=stored.grn,
+        request=str(stored.request),
+    )
+    raise conflict
+
+
+def _author(request: ReservationRequest) -> Actor:
+    return Actor("message", request.message_id, f"request of {request.asked_by}")
+
+
+def _lock(grn: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"guarantee {scope.current()} {grn}"]
+        )
+
+
+def _claim(grn: str) -> list[ReservationRequest]:
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [grn, scope.current(), BATCH])
+        claimed = [row[0] for row in cursor.fetchall()]
+    return list(ReservationRequest.objects.filter(pk__in=claimed).order_by("pk")) if claimed else []
+
+
+def _write(book: Book, decisions: Sequence[Decision]) -> None:
+    """Usages, transfers, answers and the audit, each in one statement where there are many."""
+    now = clock.now()
+    usages = _usages(book, decisions)
+    Transfer.objects.bulk_create(_transfers(book, decisions, usages))
+    Answer.objects.bulk_create(
+        Answer(
+            request=decision.request,
+            guarantee=book.guarantee,
+            outcome=decision.outcome.value,
+            reasons=[reason.value for reason in decision.reasons],
+            answered_at=now,
+        )
+        for decision in decisions
+    )
+    for decision in decisions:
+        _record(book, decision)
+
+
+def _usages(book: Book, decisions: Iterable[Decision]) -> dict[str, Usage]:
+    """The usage of each movement in the batch; new ones are opened with the facts of their first reservation."""
+    if book.guarantee is None:
+        return {}
+    opened = {}
+    for decision in decisions:
+        request = decision.request
+        if (
+            decision.outcome is not Outcome.REFUSED
+            and request.kind == Kind.RESERVE
+            and request.mrn not in opened
+        ):
+            opened[request.mrn] = Usage(
+                guarantee=book.guarantee,
+                mrn=request.mrn,
+                holder=request.holder,
+                departure_office=request.departure_office,
+                destination_office=request.destination_office,
+                countries=request.countries,
+                accepted_on=request.accepted_on,
+                opened_at=clock.now(),
+            )
+    Usage.objects.bulk_create(opened.values(), ignore_conflicts=True)
+    mrns = {decision.request.mrn for decision in decisions}
+    return {usage.mrn: usage for usage in Usage.objects.filter(guarantee=book.guarantee, mrn__in=mrns)}
+
+
+def _transfers(book: Book, decisions: Iterable[Decision], usages: dict[str, Usage]) -> list[Transfer]:
+    if book.guarantee is None:
+        return []
+    newest = Transfer.objects.filter(guarantee=book.guarantee).aggregate(newest=Max("sequence"))["newest"]
+    accounts = {account.kind: account for account in book.guarantee.accounts.all()}
+    transfers: list[Transfer] = []
+    for decision in decisions:
+        for posting in decision.postings:
+            debit, credit = BOOKED[posting.kind]
+            transfers.append(
+                Transfer(
+                    id=ids.derived(decision.request.request, posting.kind.value),
+                    guarantee=book.guarantee,
+                    sequence=newest + len(transfers) + 1,
+                    kind=posting.kind.value,
+                    debit=accounts[debit],
+                    credit=accounts[credit],
+                    amount=posting.amount,
+                    currency=book.guarantee.currency,
+                    usage=usages[decision.request.mrn],
+                    reservation=posting.reservation,
+                    request=decision.request,
+                    posted_at=clock.now(),
+                )
+            )
+    return transfers
+
+
+def _record(book: Book, decision: Decision) -> None:
+    request = decision.request
+    log.record(
+        f"guarantee.{decision.verb}",
+        actor=_author(request),
+        subject=book.guarantee,
+        mrn=request.mrn,
+        grn=request.grn,
+        request=str(request.request),
+        amount=str(request.amount),
+        currency=request.currency,
+        reasons=" ".join(decision.reasons),
+    )

@@ -1,0 +1,22 @@
+"""The app's tables, by subject."""
+
+from guarantees.models.guarantees import AccessCode, Guarantee, GuaranteeType, Suspension
+from guarantees.models.ledger import Account, Transfer, Usage
+from guarantees.models.parties import Guarantor
+from guarantees.models.requests import Answer, ReservationRequest, WaitingRequest
+from guarantees.models.scheme import GuaranteeScheme
+
+__all__ = [
+    "AccessCode",
+    "Account",
+    "Answer",
+    "Guarantee",
+    "GuaranteeScheme",
+    "GuaranteeType",
+    "Guarantor",
+    "ReservationRequest",
+    "Suspension",
+    "Transfer",
+    "Usage",
+    "WaitingRequest",
+]

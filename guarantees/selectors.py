@@ -1,0 +1,141 @@
+"""Reads guarantees for pages, the API and other rooms: balances, usages, lists. Nothing is changed here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from cats.kernel.actors import Actor
+from cats.kernel.errors import NotFound
+from guarantees import access, reading, usages
+from guarantees.bookkeeping import AccountKind
+from guarantees.models import Answer, Guarantee, ReservationRequest, Usage
+from guarantees.models.scheme import scheme_at
+from guarantees.usages import Kind, State
+
+PAGE = 50
+
+__all__ = [
+    "Balance",
+    "UsageRow",
+    "answer_to",
+    "balance",
+    "balance_of",
+    "scheme_at",
+    "usages_of",
+    "visible_to",
+]
+
+visible_to = access.visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Where a guarantee stands, in its currency: reference amount = reserved + headroom at any moment.
+
+    `credited_liable` is free again for new movements, but still liable until discharge.
+    """
+
+    reference_amount: Decimal
+    reserved: Decimal
+    credited_liable: Decimal
+    headroom: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsageRow:
+    """A usage as its holder, its guarantor and the office of guarantee see it: never goods."""
+
+    grn: str
+    mrn: str
+    holder: str
+    countries: tuple[str, ...]
+    state: State
+    amount: Decimal
+    currency: str
+    accepted_on: date
+    reserved_at: datetime
+    credited_on: date | None
+    ended_on: date | None
+
+
+def balance(grn: str) -> Balance:
+    """The balance of a guarantee in scope. Raises `NotFound`."""
+    guarantee = Guarantee.objects.prefetch_related("accounts").filter(grn=grn).first()
+    if guarantee is None:
+        raise NotFound("guarantee-not-found", f"No guarantee {grn} was found.", remedy="Check the GRN.")
+    return balance_of(guarantee)
+
+
+def balance_of(guarantee: Guarantee) -> Balance:
+    """The balance from the accounts of the guarantee."""
+    by_kind = {account.kind: account.balance for account in guarantee.accounts.all()}
+    return Balance(
+        reference_amount=-by_kind[AccountKind.UNDERTAKEN],
+        reserved=by_kind[AccountKind.RESERVED],
+        credited_liable=by_kind[AccountKind.CREDITED_LIABLE],
+        headroom=by_kind[AccountKind.AVAILABLE],
+        currency=guarantee.currency,
+    )
+
+
+def balance_for(actor: Actor, grn: str) -> Balance:
+    """The balance for a person. Raises `NotFound` for a stranger, `Forbidden` without the permission."""
+    guarantee = access.find(actor, grn)
+    access.require(actor, access.VIEW_BALANCE)
+    return balance_of(guarantee)
+
+
+def usages_of(guarantee: Guarantee, *, after: UUID | None = None, size: int = PAGE) -> list[UsageRow]:
+    """A page of usages, the newest first; `after` is the id of the last usage of the page before."""
+    rows = Usage.objects.filter(guarantee=guarantee).order_by("-pk")
+    if after is not None:
+        rows = rows.filter(pk__lt=after)
+    page = list(rows[:size])
+    entries = reading.history(guarantee.grn, [usage.mrn for usage in page])
+    days = _days(guarantee.grn, page)
+    return [_row(guarantee, usage, entries[usage.mrn], days) for usage in page]
+
+
+def answer_to(request: UUID) -> Answer | None:
+    """What the ledger answered to a request, by the caller's id; None while it waits."""
+    return Answer.objects.filter(request__request=request).first()
+
+
+def _row(
+    guarantee: Guarantee, usage: Usage, entries: Sequence[usages.Entry], days: dict[tuple[str, str], date]
+) -> UsageRow:
+    position = usages.position(entries)
+    newest = usages.newest_reservation(entries)
+    return UsageRow(
+        grn=guarantee.grn,
+        mrn=usage.mrn,
+        holder=usage.holder,
+        countries=tuple(usage.countries),
+        state=position.state,
+        amount=newest.amount if newest else usages.ZERO,
+        currency=guarantee.currency,
+        accepted_on=usage.accepted_on,
+        reserved_at=usage.opened_at,
+        credited_on=days.get((usage.mrn, Kind.CREDIT)),
+        ended_on=_ended(position.state, usage.mrn, days),
+    )
+
+
+def _ended(state: State, mrn: str, days: dict[tuple[str, str], date]) -> date | None:
+    kinds = {State.RELEASED: Kind.RELEASE, State.CANCELLED: Kind.CANCEL}
+    return days.get((mrn, kinds[state])) if state in kinds else None
+
+
+def _days(grn: str, page: Sequence[Usage]) -> dict[tuple[str, str], date]:
+    """When each movement arrived, was discharged or cancelled, as its office of departure said."""
+    found: dict[tuple[str, str], date] = {}
+    rows = ReservationRequest.objects.filter(
+        grn=grn, mrn__in=[usage.mrn for usage in page], effective_on__isnull=False
+    )
+    for mrn, kind, day in rows.order_by("pk").values_list("mrn", "kind", "effective_on"):
+        if day is not None:
+            found[mrn, kind] = day
+    return found

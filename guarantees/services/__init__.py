@@ -1,0 +1,1 @@
+"""Acts on guarantees, guarantors and mandates, each with its permission, its checks and its audit row."""

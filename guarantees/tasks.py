@@ -1,0 +1,39 @@
+"""Celery's way to the ledger: wakes what waits. Losing a task loses nothing."""
+
+import structlog
+from celery import shared_task
+
+from cats.tenancy.models import Administration
+from cats.tenancy.scope import scope
+from guarantees import ledger
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task
+def post_reservations() -> None:
+    """Post everything that waits, in every administration, each guarantee in transactions of its own."""
+    for administration in Administration.objects.order_by("code").values_list("code", flat=True):
+        sweep(administration)
+
+
+def sweep(administration: str) -> int:
+    """Post everything that waits in one administration; returns how many requests. What fails holds up its guarantee alone."""
+    with scope(administration):
+        grns = ledger.waiting()
+    return sum(_post_all(administration, grn) for grn in grns)
+
+
+def _post_all(administration: str, grn: str) -> int:
+    posted = 0
+    try:
+        while batch := _post(administration, grn):
+            posted += batch
+    except Exception:
+        log.exception("posting failed", administration=administration, grn=grn)
+    return posted
+
+
+def _post(administration: str, grn: str) -> int:
+    with scope(administration):
+        return ledger.post_waiting(grn)
