@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from cats.audit.models import AuditEntry
 from cats.messaging.models import OutboundMessage
 
+from cats.audit.models import AuditEntry
 from cats.kernel import ids
 from cats.kernel.errors import Conflict
 from cats.specification import codec
