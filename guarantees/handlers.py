@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from cats.messaging.models import InboundMessage
-
 from cats.messaging import outbox
+from cats.messaging.models import InboundMessage
 from cats.specification.definitions import CD200C, CD201C, CD203C, CD204C, CD209C
 from cats.tenancy import scope
 from guarantees import intake, ledger, reading

@@ -81,7 +81,7 @@ def broken() -> list[Broken]:
 def _rows(query: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _broken_usages() -> Iterator[Broken]:

@@ -11,13 +11,12 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from cats.messaging.header import Cause
-from cats.messaging.models import OutboundMessage
-from cats.messaging.states import Channel
-
 from cats.kernel import references as names
 from cats.kernel.errors import CatsError, Fault, Invalid
 from cats.messaging import header, outbox
+from cats.messaging.header import Cause
+from cats.messaging.models import OutboundMessage
+from cats.messaging.states import Channel
 from cats.specification.definitions import CD200C, CD203C
 from cats.tenancy import scope
 from guarantees import handlers, intake
@@ -25,6 +24,7 @@ from guarantees.messages import asking
 from guarantees.messages.asking import Case, Reference
 from guarantees.models import Guarantee, ReservationRequest
 from guarantees.models.scheme import scheme_at
+from guarantees.usages import ZERO
 
 WITH_GRN = frozenset("01249")  # CL286
 COMPREHENSIVE = frozenset("019")  # CL187
@@ -156,7 +156,7 @@ def _together(known: Reference, other: Reference) -> Reference:
     if replace(known, amount=None) != replace(other, amount=None):
         text = "The same guarantee is named twice with another type, access code or currency."
         raise Invalid([Fault("/CC015C/Guarantee/GuaranteeReference/GRN", "14", "CATS_202", text, other.grn)])
-    return replace(known, amount=(known.amount or 0) + (other.amount or 0))
+    return replace(known, amount=(known.amount or ZERO) + (other.amount or ZERO))
 
 
 def _by_country(references: Iterable[Reference]) -> list[tuple[str, list[Reference]]]:

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from guarantees.models import Guarantee, Guarantor
-from guarantees.services import guarantees
-
 from cats.accounts import grants
 from cats.accounts.models import User
 from cats.kernel.actors import SYSTEM
+from guarantees.models import Guarantee, Guarantor
+from guarantees.services import guarantees
 from ice_connector.demo.people import COUNTRIES, GUARANTORS
 
 FROM = date(2026, 1, 1)

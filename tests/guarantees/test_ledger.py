@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from cats.messaging.models import OutboundMessage
 
 from cats.audit.models import AuditEntry
 from cats.kernel import ids
 from cats.kernel.errors import Conflict
+from cats.messaging.models import OutboundMessage
 from cats.specification import codec
 from cats.tenancy.scope import scope
 from guarantees import invariants, ledger, selectors, tasks
