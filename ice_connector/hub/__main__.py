@@ -6,6 +6,7 @@ import sys
 from datetime import timedelta
 
 import django
+from gunicorn.app.wsgiapp import run
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "ice_connector.hub.settings"
 
@@ -43,8 +44,8 @@ def serve() -> None:
         sys.exit(f"The hub does not start: {error}")
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:ice_connector.hub.gunicorn"]
-    os.execv(sys.executable, [*command, "ice_connector.hub.wsgi:application"])  # noqa: S606 - no input in it
+    sys.argv = ["gunicorn", "-c", "python:ice_connector.hub.gunicorn", "ice_connector.hub.wsgi:application"]
+    run()
 
 
 def migrate() -> None:

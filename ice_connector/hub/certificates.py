@@ -65,11 +65,13 @@ def ensure_server(
         _issue(issuer, certificate, key_path, names[0], ExtendedKeyUsageOID.SERVER_AUTH, alternatives)
 
 
-def ensure_client(issuer: Issuer, certificate: Path, key_path: Path, name: str) -> None:
+def ensure_client(
+    issuer: Issuer, certificate: Path, key_path: Path, name: str, life: timedelta = _LIFE
+) -> None:
     """Make or renew the client certificate of an access point; its name is the common name."""
     alternatives: list[x509.GeneralName] = [x509.DNSName(name)]
     if not _is_good(certificate, key_path, issuer, alternatives):
-        _issue(issuer, certificate, key_path, name, ExtendedKeyUsageOID.CLIENT_AUTH, alternatives)
+        _issue(issuer, certificate, key_path, name, ExtendedKeyUsageOID.CLIENT_AUTH, alternatives, life)
 
 
 def _is_good(certificate: Path, key_path: Path, issuer: Issuer, alternatives: list[x509.GeneralName]) -> bool:
@@ -97,10 +99,11 @@ def _issue(
     name: str,
     purpose: x509.ObjectIdentifier,
     alternatives: list[x509.GeneralName],
+    life: timedelta = _LIFE,
 ) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     builder = _builder(
-        _name(name), issuer.certificate.subject, key.public_key(), issuer.key.public_key(), _LIFE
+        _name(name), issuer.certificate.subject, key.public_key(), issuer.key.public_key(), life
     )
     builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     builder = builder.add_extension(_usage(ca=False), critical=True)

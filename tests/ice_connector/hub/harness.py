@@ -6,8 +6,9 @@ import ssl
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
@@ -29,6 +30,7 @@ class HubProcess:
         self.port = free_port()
         self.url = f"https://127.0.0.1:{self.port}"
         self.log = folder / "hub.log"
+        self.database_url = database_url
         self._environment = {
             "HUB_DATABASE_URL": database_url,
             "HUB_STATE_DIR": str(folder / registrar.HUB_FOLDER),
@@ -55,9 +57,9 @@ class HubProcess:
         return self._process.wait(20)
 
     def kill(self) -> None:
-        assert self._process is not None
-        os.killpg(self._process.pid, 9)
-        self._process.wait(20)
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, 9)
+            self._process.wait(20)
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Another act of `python -m ice_connector.hub` on the same folder and database."""
@@ -97,13 +99,15 @@ class HubProcess:
 class Party:
     """A participant that signs and speaks through one access point."""
 
-    def __init__(self, name: str, hub: HubProcess, client: httpx.Client) -> None:
+    def __init__(self, name: str, hub: HubProcess, client: httpx.Client, epoch: int | None = None) -> None:
         self.name = name
         self.hub = hub
         self.http = client
+        self.epoch = epoch
+        """The highest epoch seen, where it is not that of the hub."""
 
     def headers(self, **more: str) -> dict[str, str]:
-        return {"Ice-Epoch": str(self.hub.epoch)} | more
+        return {"Ice-Epoch": str(self.epoch or self.hub.epoch)} | more
 
     def get(self, path: str, **query: Any) -> httpx.Response:
         return self.http.get(f"/v1/{self.name}/{path}", params=query, headers=self.headers())
@@ -193,3 +197,21 @@ def next_gen() -> int:
 
 def _plain_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(("HUB_", "DJANGO_"))}
+
+
+def problem(answer: httpx.Response) -> tuple[int, str]:
+    """Status and problem type of a refusal."""
+    assert answer.headers["Content-Type"] == "application/problem+json", answer.text
+    return answer.status_code, answer.json()["type"].rpartition(":")[2]
+
+
+T = TypeVar("T")
+
+
+def until(look: Callable[[], T], good: Callable[[T], bool], seconds: float = 10) -> T:
+    """What `look` finds as soon as it is good."""
+    end = time.monotonic() + seconds
+    while not good(found := look()):
+        assert time.monotonic() < end, found
+        time.sleep(0.05)
+    return found

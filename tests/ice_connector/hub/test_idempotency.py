@@ -12,13 +12,8 @@ from ice_connector.protocol.cursors import parse_cursor
 from ice_connector.protocol.errors import Problem
 from ice_connector.protocol.statements import Receipt, parse
 from tests.ice_connector.hub import harness
-from tests.ice_connector.hub.harness import HubProcess, Party
+from tests.ice_connector.hub.harness import HubProcess, Party, problem
 from tests.ice_connector.protocol import world
-
-
-def problem(answer: httpx.Response) -> tuple[int, str]:
-    assert answer.headers["Content-Type"] == "application/problem+json", answer.text
-    return answer.status_code, answer.json()["type"].rpartition(":")[2]
 
 
 def test_a_new_message_gets_a_receipt_signed_by_the_hub(hub: HubProcess, ge: Party):
