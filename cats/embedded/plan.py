@@ -6,11 +6,12 @@ Names of commands and modules stand here as strings; how they are run stands in 
 import http.client
 import os
 import signal
-import socket
 import ssl
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from cats.embedded.databases import (
@@ -202,8 +203,9 @@ def _hub(private: Mapping[str, str]) -> Program:
     config = str(CHECKOUT / "ice_connector/hub/gunicorn.py")
     command = (sys.executable, "-m", "gunicorn", "-c", config, "ice_connector.hub.wsgi:application")
     url = private["ICE_HUB_URL"]
+    access_point = Path(private["CATS_STATE_DIR"], "ice", "access-points", "cats")
     env = {**_of_hub(private), "HUB_BIND": urlsplit(url).netloc}
-    return Program("hub", command, env, CHECKOUT, ready=lambda: hub_answers(url))
+    return Program("hub", command, env, CHECKOUT, ready=lambda: hub_answers(url, access_point))
 
 
 def _web(env: Mapping[str, str], port: int) -> Program:
@@ -231,38 +233,32 @@ def _workers(env: Mapping[str, str]) -> list[Program]:
 
 def web_answers(port: int) -> bool:
     """Whether `/livez` of the web answers 200."""
-    return _answers(lambda: http.client.HTTPConnection("127.0.0.1", port, timeout=5))
+    return (
+        _status(lambda: http.client.HTTPConnection("127.0.0.1", port, timeout=5), "/livez") == http.client.OK
+    )
 
 
-def hub_answers(url: str) -> bool:
-    """Whether the hub answers; it may insist on a client certificate, which proves as well that it is up."""
+def hub_answers(url: str, access_point: Path) -> bool:
+    """Whether the hub answers, whatever it says, to the access point whose certificate and CA lie in that folder."""
     parts = urlsplit(url)
-    context = ssl.create_default_context()
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE  # readiness only: nothing is sent and nothing is believed
-    address = (parts.hostname or "127.0.0.1", parts.port or 443)
-    try:
-        with (
-            socket.create_connection(address, timeout=5) as plain,
-            context.wrap_socket(plain, server_hostname=parts.hostname) as secure,
-        ):
-            secure.sendall(b"GET /livez HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n")
-            return secure.recv(12)[9:12] == b"200"
-    except ssl.SSLError as refusal:
-        return "CERTIFICATE_REQUIRED" in str(refusal).upper().replace(" ", "_")
-    except OSError:
-        return False
+
+    def connect() -> http.client.HTTPConnection:
+        context = ssl.create_default_context(cafile=access_point / "ca.pem")
+        context.load_cert_chain(access_point / "cats.pem", access_point / "cats.key")
+        return http.client.HTTPSConnection(parts.hostname or "", parts.port, timeout=5, context=context)
+
+    return _status(connect, "/v1/directory") > 0
 
 
-def _answers(connect: Callable[[], http.client.HTTPConnection]) -> bool:
-    connection = connect()
+def _status(connect: Callable[[], http.client.HTTPConnection], path: str) -> int:
+    """The status of a GET, 0 when there is no answer."""
     try:
-        connection.request("GET", "/livez")
-        return connection.getresponse().status == http.client.OK
+        connection = connect()
+        with closing(connection):
+            connection.request("GET", path)
+            return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
+        return 0
 
 
 def _addresses(port: int) -> tuple[str, ...]:

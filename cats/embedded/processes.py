@@ -156,14 +156,16 @@ class Child:
 
     def wait_ready(self) -> None:
         """Waits for readiness. Raises SetupError when the process ends or stays silent."""
-        ready = self.program.ready
-        if ready is None:
-            return
+        ready = self.program.ready or (lambda: True)
         answered = wait_until(lambda: not self.alive() or ready(), self.program.ready_seconds, 0.05)
-        if not self.alive():
-            raise SetupError(self._failure(f"ended with status {self.exit_code} while it was starting"))
+        self.check_alive()
         if not answered:
             raise SetupError(self._failure(f"was not ready within {self.program.ready_seconds:.0f} s"))
+
+    def check_alive(self) -> None:
+        """Raises SetupError when the process has ended."""
+        if not self.alive():
+            raise SetupError(self._failure(f"ended with status {self.exit_code} while it was starting"))
 
     def start(self) -> None:
         """Launches and waits for readiness."""

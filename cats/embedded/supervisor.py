@@ -220,6 +220,8 @@ class Stack:
             self._record()
         for child in children:
             child.wait_ready()
+        for child in children:
+            child.check_alive()
 
     def _service(self, name: str) -> Service:
         return next(service for service in self._services if service.name == name)

@@ -128,6 +128,17 @@ def test_a_program_that_ends_while_starting_says_so_with_its_log(stack, dummies)
     assert dummies.lines("order") == ["second", "first"]
 
 
+def test_a_program_that_ended_while_others_were_starting_is_found(stack, dummies):
+    quick = dataclasses.replace(dummies.program("quick", "echo gone; exit 5"), ready=None)
+    dummies.programs[0] = dataclasses.replace(
+        dummies.programs[0],
+        ready=lambda: stack.pids["quick"] is None and (stack.state.path / "../up-first").exists(),
+    )
+    dummies.programs.insert(0, quick)
+    with pytest.raises(SetupError, match=r"(?s)quick ended with status 5 while it was starting.*gone"):
+        stack.start()
+
+
 def test_a_killed_program_stays_down_until_it_is_restarted(stack):
     stack.start()
     before = stack.pids["first"]
