@@ -40,7 +40,7 @@ fix: $(STAMP)  ## Format and mend what can be mended by itself
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-help:  ## This list
+help:  ## This list of targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 14
 
 $(STAMP): uv.lock pyproject.toml
