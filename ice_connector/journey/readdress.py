@@ -15,6 +15,7 @@ from cats.specification import codec
 from cats.specification.definitions import (
     CC015C,
     ConsigneeType015,
+    ConsignorType015,
     CountryOfRoutingOfConsignmentType015,
     CustomsOfficeOfTransitDeclaredType015,
     CustomsOfficeType015,
@@ -76,6 +77,7 @@ def _header(new: Readdressed) -> None:
     message.messageIdentification = uuid.uuid4().hex
     message.preparationDateAndTime = clock.wire_time(clock.now(), "Asia/Tbilisi")
     message.correlationIdentifier = None
+    new.put(message.TransitOperation, "communicationLanguageAtDeparture", corridor.LANGUAGE)
     new.put(message.TransitOperation, "LRN", f"J{uuid.uuid4().hex[:20]}".upper())
 
 
@@ -119,13 +121,31 @@ def _parties(new: Readdressed) -> None:
     )
     new.put(message, "HolderOfTheTransitProcedure", holder)
     new.put(message, "Representative", None)
-    for level in _levels(message):
-        if getattr(level, "Consignee", None) is not None and not hasattr(level, "goodsItemNumber"):
-            new.put(level, "Consignee", ConsigneeType015(identificationNumber=corridor.CONSIGNEE))
+    senders: dict[str, str] = {}
+    receivers: dict[str, str] = {}
+    for level in (message.Consignment, *message.Consignment.HouseConsignment):
+        if level.Consignor is not None:
+            number = _stand_in(level.Consignor, senders, corridor.SENDERS)
+            new.put(level, "Consignor", ConsignorType015(identificationNumber=number))
+        if level.Consignee is not None:
+            number = _stand_in(level.Consignee, receivers, corridor.RECEIVERS)
+            new.put(level, "Consignee", ConsigneeType015(identificationNumber=number))
+
+
+def _stand_in(
+    party: ConsignorType015 | ConsigneeType015, known: dict[str, str], others: tuple[str, ...]
+) -> str:
+    """An operator of the demo for this party: the same for the same one, another for another (R0506)."""
+    return known.setdefault(f"{party.identificationNumber} {party.name}", others[len(known) % len(others)])
 
 
 def _countries(new: Readdressed) -> None:
-    """Each country stays on the level where it stood (C0909, C0343)."""
+    """Each country stays on the level where it stood, at the consignment where it stood nowhere (C0909, C0343)."""
+    consignment = new.declaration.Consignment
+    if not any(level.countryOfDispatch for level in _levels(new.declaration)):
+        new.put(consignment, "countryOfDispatch", "GE")
+    if not any(level.countryOfDestination for level in _levels(new.declaration)):
+        new.put(consignment, "countryOfDestination", "UZ")
     for level in _levels(new.declaration):
         if level.countryOfDispatch is not None:
             new.put(level, "countryOfDispatch", "GE")
