@@ -123,7 +123,8 @@ def _parties(new: Readdressed) -> None:
     new.put(message, "Representative", None)
     senders: dict[str, str] = {}
     receivers: dict[str, str] = {}
-    for level in (message.Consignment, *message.Consignment.HouseConsignment):
+    levels: list[Any] = [message.Consignment, *message.Consignment.HouseConsignment]
+    for level in levels:
         if level.Consignor is not None:
             number = _stand_in(level.Consignor, senders, corridor.SENDERS)
             new.put(level, "Consignor", ConsignorType015(identificationNumber=number))
