@@ -27,12 +27,12 @@ SENTENCES: dict[str, str] = {
     ),
     # Offices and route
     "C0030": (
-        "An office of transit is declared when departure and destination lie in different contracting parties "
-        "or the route crosses another one, and never for TIR; within one contracting party it may be left out."
+        "An office of transit is declared when departure and destination lie in different contracting parties, "
+        "and may be left out within one of them."
     ),
     "C0586": "The countries of routing are given when the itinerary is binding or security data are required.",
-    "C0598": "The time of arrival at an office of transit is given where that office needs security data.",
-    "G0142": "At every change of contracting party on the route, the office of transit of entry is declared.",
+    "C0598": "The time of arrival at each office of transit is given with security data of entry.",
+    "G0142": "Every contracting party among the countries of routing, but that of departure, has an office of transit.",
     "R0003": "Each office of transit is declared once.",
     "R0005": "The time of arrival estimated for an office of transit is later than the preparation of the message.",
     "R0006": (
@@ -46,8 +46,8 @@ SENTENCES: dict[str, str] = {
         "for goods that go to a contracting party he must be given at one of the two levels."
     ),
     "C0250": (
-        "Name and address are left out for a person whose identification number the administrations know, "
-        "and are required for anyone else."
+        "Name and address are left out for a person registered with the administration, free for one whose number "
+        "another contracting party gave, and required for anyone else."
     ),
     "C0505": "The postcode is given, except in countries that have none.",
     "C0542": (
@@ -59,14 +59,17 @@ SENTENCES: dict[str, str] = {
         "country of dispatch or destination) is stated once for the consignment instead."
     ),
     "R0507": (
-        "What is the same in all items of a house consignment (declaration type, UCR, "
-        "country of dispatch or destination) is stated once above them instead."
+        "What is the same in all items of the declaration (UCR, country of dispatch or destination) "
+        "is stated once above them instead."
     ),
     # Places, means of transport, equipment
     "C0055": "Container numbers are given when goods travel in containers (at least one), and not otherwise.",
     "C0343": "The country of destination is given at exactly one level: consignment, house consignments or items.",
     "C0394": "The location of goods is described by the one sub-group or number that its qualifier calls for.",
-    "C0403": "The place of loading is given, unless the declaration is lodged before the goods are presented.",
+    "C0403": (
+        "The place of loading is given, unless the location of the goods says where they are "
+        "or the declaration is lodged before they are presented."
+    ),
     "C0502": (
         "The reference number (UCR) is given at one level at most, "
         "and for each item when there is neither a UCR above it nor a transport document."
@@ -108,7 +111,7 @@ SENTENCES: dict[str, str] = {
     "C0086": "GRN and access code are given for guarantee types registered under a GRN, and only for those.",
     "C0255": "A guarantee is freed either by release, with its date, or because its use is cancelled, with that date.",
     "R0318": "The GRN of a voucher (type 4) has 24 characters, any other 17.",
-    "R0900": "The guarantee type is one that CATS accepts for the declaration type; type B belongs to TIR alone.",
+    "R0900": "The guarantee type is one in use in CATS: comprehensive (1) or individual by undertaking (2).",
     # Controls and arrival
     "C0102": "The authorisation is named for a simplified arrival, and only then.",
     "C0810": "The state of the seals is reported when the movement was released under seals.",
@@ -122,23 +125,70 @@ SENTENCES: dict[str, str] = {
     "G0010": "The error reason is the code list, rule or condition that was broken.",
     "G0085": "A functional refusal is never itself refused.",
     "G0086": "An XML refusal is never itself refused.",
-    # CATS
-    "CATS_001": "The message type in the header is the name of the root element.",
-    "CATS_002": "The message sender in the header is the party from whom the message was received.",
-    "CATS_003": "The message recipient in the header is the administration that received the message.",
-    "CATS_004": "The declaration type is one that CATS carries: T1. A TIR movement is referenced, not carried.",
-    "CATS_005": "The declaration is lodged with the goods presented (additional declaration type A).",
-    "CATS_006": "Security data are not exchanged in CATS: security is 0.",
-    "CATS_007": "The LRN is new among the declarations of its declarant, unless the earlier one was refused or invalidated.",
-    "CATS_008": "The holder of the transit procedure is the operator who lodges, or one who gave him a mandate.",
-    "CATS_009": "The message identification is new among the messages of its sender.",
-    "CATS_010": "A declaration has at most 1 999 goods items.",
-    "CATS_011": "The office belongs to the administration that received the message.",
-    "CATS_012": "The office has the role that the message gives it, on that day.",
-    "CATS_013": "The MRN was allocated by the administration of the office of departure named.",
-    "CATS_014": "The arrival is notified at the office of destination declared, or at one to which the movement was diverted.",
-    "CATS_015": "The limit date is not in the past and leaves time for the journey.",
-    "CATS_016": "The authorisation is in force and belongs to the person who uses it.",
+    # More conditions, rules and guidelines
+    "C0015": "An additional reference to an excise document has its number.",
+    "C0128": "A request for invalidation contains no decision.",
+    "C0129": "The time of a request for invalidation is given when the holder asks, and not when customs acts by itself.",
+    "C0137": "A request for invalidation gives its reason.",
+    "C0186": "Transport charges are given only with security data.",
+    "C0191": "The place of unloading is given with security data of entry, and left out without security data.",
+    "C0298": "The unit of a quantity in a previous document is given with the quantity, and only then.",
+    "C0337": "Transport charges are given for the consignment or for its house consignments, not for both.",
+    "C0382": "A location by postcode has a house number, unless in that country a postcode alone names a place.",
+    "C0387": "A place of loading or unloading has a UN/LOCODE, or else its country and name.",
+    "C0440": "The state of the seals is given for a consignment that travelled under seals, and only then.",
+    "C0531": "By air and with security data the flight number is given.",
+    "C0587": "Offices of exit for transit are not declared in CATS.",
+    "C0599": "The mode of transport at the frontier is given with security data.",
+    "C0671": "The additional identifier of a location goes with an operator or an authorisation number.",
+    "C0806": "The active means of transport at the frontier are given with security data, and never for mail.",
+    "C0821": "Digits of the Combined Nomenclature are left out: the six digits of the Harmonized System are common to all.",
+    "C0870": "A request for invalidation contains no date of a decision.",
+    "G0006": "The goods named in a piece of equipment are items of the declaration, each once.",
+    "G0101": "A request of the holder for invalidation is marked as not initiated by customs.",
+    "G0114": "Goods leave an authorised place (type of location B) only under authorisation C521.",
+    "G0119": "The means of transport at departure are given, except for mail and for goods in containers.",
+    "G0120": "The holder of the transit procedure is named by his identification number.",
+    "G0360": "Unloading that conforms reports no differences.",
+    "G0789": "The frontier office of an active means of transport lies in a country of departure, transit or destination.",
+    "R0023": "The number of an excise document is not 0.",
+    "R0076": "Numbers of means of transport at the frontier are written in capitals.",
+    "R0165": "With an authorisation for seals of a special type (C523) every piece of equipment is sealed.",
+    "R0220": "Unpacked goods cannot share the packages of another item: their number is not 0.",
+    "R0315": "A flight number has the prefix of the airline, one to four digits and perhaps a letter.",
+    "R0364": "The packages of an item packed together with another one are counted there, under the same marks.",
+    "R0448": "Equipment without a container number is described for its seals, so that their number is not 0.",
+    "R0473": "Numbers of means of transport at departure are written in capitals.",
+    "R0474": "By road the first means of transport at departure is a road vehicle (type 30).",
+    "R0476": "By road the second and third means of transport at departure are trailers (type 31).",
+    "R0849": "A TIR declaration has no reduced data set.",
+    "R0859": "Authorisation C524 is named with a reduced data set, and only then.",
+    "R3060": "The consignment does not claim an unknown consignee (additional information 30600).",
+    "R3061": "No goods item claims an unknown consignee (additional information 30600).",
+    "R3062": "No house consignment claims an unknown consignee (additional information 30600).",
+    # CATS: 001-099 on the content of messages, 101-199 on the course of a movement, 201-299 on guarantees
+    "CATS_001": "CATS carries no TIR movement: a TIR carnet is referenced as a previous document.",
+    "CATS_002": "The declaration types T2, T2F and T2SM, which stand for the Union status of goods, do not exist in CATS.",
+    "CATS_003": "The declaration is lodged with the goods presented (additional declaration type A).",
+    "CATS_004": "The limit date is not in the past and not more than half a year ahead.",
+    "CATS_005": "The authorisation is registered, in force, that of the holder, and valid at the office of departure.",
+    "CATS_006": "The declaration is lodged with the administration of its office of departure.",
+    "CATS_011": "The office has the role that the message gives it, on that day.",
+    "CATS_012": "The offices of departure, transit and destination lie in countries that take part in CATS on that day.",
+    "CATS_013": "An office of transit lies in another country than the office of departure.",
+    "CATS_020": "A holder or representative with a number of the country of departure is registered there.",
+    "CATS_031": "A location named by an authorisation number names the holder's authorisation as authorised consignor.",
+    "CATS_032": "A UN/LOCODE is the code of a country and three capital letters or digits from 2 to 9.",
+    "CATS_050": "The amount to be covered and its currency are given together or not at all.",
+    "CATS_060": "The authorisation of a simplified arrival is in force, that of the trader, and valid at the office.",
+    "CATS_061": "Incidents are reported to the customs office, not yet in the arrival notification.",
+    "CATS_062": "The trader at destination is registered with the administration of destination.",
+    "CATS_063": "An arrival is not notified before it happened.",
+    "CATS_064": "An arrival or unloading is reported to the administration of its office.",
+    "CATS_065": "Unloading remarks report a complete unloading that conforms; differences are not yet reported by message.",
+    "CATS_066": "The date of unloading is not in the future.",
+    "CATS_070": "Only the guarantee of a declaration is amended by message yet (amendment type 1).",
+    "CATS_099": "A refusal lists at most 1 000 faults.",
     "CATS_201": "Only the administration of departure asks a guarantee for its movement.",
     "CATS_202": "Each guarantee is named once, with the whole amount that it covers.",
     "CATS_203": "The guarantee type is one that CATS reserves: comprehensive (1) or individual (2).",

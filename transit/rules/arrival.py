@@ -18,10 +18,6 @@ CLOCKS_MAY_DIFFER = timedelta(minutes=15)
 class R0028_MRN(Rule):
     """The check digit of an MRN fits the rest (ISO 6346)."""
 
-    @property
-    def code(self) -> str:
-        return "R0028"
-
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         number = view.operation.group.MRN
         why = references.mrn_fault(number) if number else None
@@ -105,10 +101,6 @@ class CATS_064(Rule):
 class R0850_Trader(Rule):
     """The number of the trader at destination begins with the country that gave it."""
 
-    @property
-    def code(self) -> str:
-        return "R0850"
-
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         number = _trader(view)
         if not IDENTIFICATION.fullmatch(number):
@@ -121,10 +113,6 @@ class R0850_Trader(Rule):
 
 class C0505_Location(Rule):
     """An address has a postcode, except in countries without them."""
-
-    @property
-    def code(self) -> str:
-        return "C0505"
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         location = view.consignment.one("LocationOfGoods")

@@ -1,13 +1,17 @@
 """What a rule is: a named object with its official code that yields the faults of a message. No rules here."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import ClassVar
 
 from cats.kernel.errors import Fault
+from cats.specification import rules
 from transit.rules.context import Context
 from transit.rules.view import Place, View
 
+_CODE = re.compile(r"CATS_[0-9]{3}|[A-Z][0-9]{4}")
 MISSING, BROKEN, UNWANTED, LIST = "13", "14", "15", "12"
 INVALID_MRN = "93"
 
@@ -15,7 +19,7 @@ INVALID_MRN = "93"
 class Rule:
     """A rule or condition of the specification (`C0030`, `R0987`) or of our own (`CATS_001`), named by its class.
 
-    The docstring is the rule's sentence. `law` is the legal basis where one is known; `restated` says where CATS
+    What a second class of the same code judges stands behind the code (`R0028_MRN`). `law` is the legal basis where one is known; `restated` says where CATS
     differs from the NCTS rule of the same code. `check` yields every violation, each with pointer and value.
     """
 
@@ -24,13 +28,13 @@ class Rule:
 
     @property
     def code(self) -> str:
-        """The official code: the name of the class."""
-        return type(self).__name__
+        """The official code: the beginning of the class's name."""
+        return _code(type(self).__name__)
 
     @property
     def sentence(self) -> str:
-        """The rule in one sentence."""
-        return " ".join((type(self).__doc__ or "").split())
+        """What the rule asks for, as the specification publishes it."""
+        return rules.sentence(self.code)
 
     def check(self, view: View, context: Context) -> Iterable[Fault]:
         """Every violation of this rule in the message."""
@@ -59,6 +63,12 @@ class Rule:
             yield self.unwanted(
                 pointer, f"{name} is not allowed {why}.", "" if isinstance(value, list) else value
             )
+
+
+@cache
+def _code(name: str) -> str:
+    found = _CODE.match(name)
+    return found[0] if found else name
 
 
 def shown(value: object) -> str:

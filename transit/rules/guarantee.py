@@ -108,7 +108,7 @@ class CATS_050(Rule):
                 )
 
 
-class CATS_051(Rule):
+class CATS_202(Rule):
     """A guarantee is named once in a declaration."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
@@ -127,4 +127,4 @@ def _without_code(fault: Fault) -> Fault:
     return Fault(fault.pointer, fault.code, fault.reason, fault.text)
 
 
-RULES: tuple[Rule, ...] = (C0085(), C0086(), C0130(), R0318(), R0028(), R0900(), CATS_050(), CATS_051())
+RULES: tuple[Rule, ...] = (C0085(), C0086(), C0130(), R0318(), R0028(), R0900(), CATS_050(), CATS_202())
