@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
@@ -46,5 +47,7 @@ class Declared(BasePermission):
     """Enforces the declaration in API views."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
+        if request.method not in view.allowed_methods:
+            raise MethodNotAllowed(request.method or "")
         enforce(request._request, view)
         return True

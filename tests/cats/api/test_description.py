@@ -1,0 +1,42 @@
+"""The description of the interface is OpenAPI 3.1 and names every problem."""
+
+from django.test import Client
+
+
+def described(cast):
+    answer = Client(HTTP_HOST="ge.localhost").get("/api/v1/openapi.json")
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def test_the_description_is_openapi_3_1_with_both_ways_to_authenticate(cast):
+    found = described(cast)
+
+    assert found["openapi"] == "3.1.0"
+    schemes = found["components"]["securitySchemes"]
+    assert schemes["oauth2"]["flows"]["clientCredentials"]["tokenUrl"] == "/oauth/token/"
+    assert schemes["session"]["in"] == "cookie"
+
+
+def test_every_operation_says_which_problems_it_answers_with(cast):
+    found = described(cast)["paths"]["/api/v1/boxes/"]
+
+    assert {"400", "401", "403", "404", "405", "406", "409", "413", "415", "422"} <= set(
+        found["post"]["responses"]
+    )
+    assert {"401", "403", "404", "406", "422"} <= set(found["get"]["responses"])
+    schema = found["get"]["responses"]["403"]["content"]["application/problem+json"]["schema"]
+    assert schema == {"$ref": "#/components/schemas/Problem"}
+    assert "Idempotency-Key" in [parameter["name"] for parameter in found["post"]["parameters"]]
+
+
+def test_the_page_to_read_it_has_no_inline_script_or_style(cast):
+    page = Client(HTTP_HOST="ge.localhost").get("/api/docs/")
+    script = Client(HTTP_HOST="ge.localhost").get("/api/docs/?script=")
+
+    assert page.status_code == script.status_code == 200
+    text = page.content.decode()
+    assert "<style" not in text
+    assert text.count("<script") == text.count("<script src=") == 3
+    assert script["Content-Type"].startswith("application/javascript")
+    assert "img-src 'self' data:" in page["Content-Security-Policy"]
