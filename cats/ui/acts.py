@@ -2,21 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 
-
-class Offered(Protocol):
-    """What `Machine.offers` gives for each act."""
-
-    @property
-    def trigger(self) -> str: ...
-    @property
-    def allowed(self) -> bool: ...
-    @property
-    def why(self) -> str: ...
+from cats.workflow.firing import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class Act:
 
 
 def offered(
-    offers: Iterable[Offered],
+    offers: Iterable[Offer],
     words: Mapping[str, Words],
     address: Callable[[str], str],
     **initial: Any,
@@ -51,7 +42,6 @@ def offered(
         said = words.get(offer.trigger)
         if said is None:
             continue
-        name = offer.trigger.removeprefix("act.")
-        form = said.form(initial=initial, prefix=None) if said.form and offer.allowed else None
-        acts.append(Act(name, said.label, address(name), offer.allowed, offer.why, form))
+        form = said.form(initial=initial) if said.form and offer.allowed else None
+        acts.append(Act(offer.act, said.label, address(offer.act), offer.allowed, offer.why, form))
     return acts

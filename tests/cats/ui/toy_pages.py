@@ -6,7 +6,7 @@ from django.urls import include, path
 from cats.kernel.errors import Fault, Invalid, NotFound, Refused
 from cats.ui.acts import Words, offered
 from cats.ui.views import ActPage, ListPage, RecordPage
-from cats.workflow.machine import Offer
+from cats.workflow.firing import Offer
 from tests.toy.models import Box
 
 

@@ -1,0 +1,96 @@
+"""Every address says who may come in, answers nobody and foreigners as it should, and changes nothing on GET."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from tests.cast import host_of
+
+PROBES = {"livez", "readyz"}
+SAMPLES = {"uuid": "018f0000-0000-7000-8000-000000000000", "int": "1"}
+
+
+def patterns(resolver=None, prefix=""):
+    """(address with sample values, view) of every URL."""
+    for entry in (resolver or get_resolver("cats.urls")).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield sample(route), entry.callback
+        else:
+            yield from patterns(entry, route)
+
+
+def sample(route: str) -> str:
+    return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda found: SAMPLES.get(found[1] or "", "x"), route)
+
+
+def declares(view) -> bool:
+    subject = getattr(view, "view_class", None) or getattr(view, "cls", None) or view
+    return bool(getattr(subject, "public", "")) != bool(getattr(subject, "permission", ""))
+
+
+ALL = sorted((address, view) for address, view in patterns())
+ADDRESSES = [address for address, _ in ALL]
+BOUND = [address for address in ADDRESSES if address.strip("/") not in PROBES]
+
+
+def test_every_address_declares_a_permission_or_the_reason_why_it_is_public():
+    assert [address for address, view in ALL if not declares(view)] == []
+
+
+def test_every_declared_permission_has_a_sentence_in_the_catalogue():
+    from cats.accounts.catalogue import permissions  # noqa: PLC0415
+
+    asked = set()
+    for _, view in ALL:
+        subject = getattr(view, "view_class", None) or getattr(view, "cls", None) or view
+        found = getattr(subject, "permission", "")
+        asked |= set(found.values()) if isinstance(found, dict) else {found} - {""}
+    assert asked - permissions().keys() == set()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_foreign_session_and_a_foreign_token_are_401_on_every_address(cast, client_for, api_for, method):
+    browser, system = client_for(cast.ge.operator, host="AZ"), api_for(cast.ge.operator, host="AZ")
+
+    answers = {
+        (who, address): getattr(client, method)(address).status_code
+        for who, client in (("session", browser), ("token", system))
+        for address in BOUND
+    }
+
+    assert {key: status for key, status in answers.items() if status != 401} == {}
+
+
+def test_nobody_and_a_stranger_without_any_role_get_into_nothing_that_is_not_public(
+    cast, client_for, api_for
+):
+    closed = [
+        address
+        for address, view in ALL
+        if not getattr(getattr(view, "view_class", None) or getattr(view, "cls", None) or view, "public", "")
+    ]
+    nobody, stranger = Client(HTTP_HOST=host_of("GE")), client_for(cast.ge.stranger)
+    system = api_for(cast.ge.stranger)
+    for client in (nobody, stranger, system):
+        client.raise_request_exception = False
+
+    wrong = {}
+    for address in closed:
+        for method in ("get", "post"):
+            for who, client, allowed in (
+                ("nobody", nobody, {302, 401, 405}),
+                ("stranger", stranger, {403, 404, 405}),
+                ("system", system, {302, 401, 403, 404, 405}),
+            ):
+                status = getattr(client, method)(address).status_code
+                if status not in allowed:
+                    wrong[who, method, address] = status
+    assert wrong == {}
+
+
+def test_only_the_probes_stand_outside_the_administrations():
+    assert {path.strip("/") for path in settings.CATS_UNSCOPED_PATHS} == PROBES
