@@ -13,7 +13,5 @@ VERBS = {
     "guarantee.released": _("The movement was discharged: liability ended."),
     "guarantee.cancelled": _("The reservation was given up."),
     "reservation.contradicted": _("A request came again under its id with other content and was refused."),
-    "guarantor.authorised": _("The guarantor was authorised."),
-    "mandate.granted": _("A person may act for the guarantor."),
-    "mandate.withdrawn": _("A person may no longer act for the guarantor."),
+    "guarantor_mandate.saved": _("A person's mandate to act for a guarantor was given or changed."),
 }

@@ -25,7 +25,7 @@ from guarantees.models import (
     Usage,
     WaitingRequest,
 )
-from guarantees.posting import Book, Decision
+from guarantees.posting import Book, Decision, asked_of
 from guarantees.reading import open_book
 from guarantees.usages import Kind, Outcome
 
@@ -163,27 +163,27 @@ def _usages(book: Book, decisions: Iterable[Decision]) -> dict[str, Usage]:
     """The usage of each movement in the batch; new ones are opened with the facts of their first reservation."""
     if book.guarantee is None:
         return {}
-    opened = {}
+    opened: dict[str, Usage] = {}
     for decision in decisions:
         request = decision.request
-        if (
-            decision.outcome is not Outcome.REFUSED
-            and request.kind == Kind.RESERVE
-            and request.mrn not in opened
-        ):
-            opened[request.mrn] = Usage(
-                guarantee=book.guarantee,
-                mrn=request.mrn,
-                holder=request.holder,
-                departure_office=request.departure_office,
-                destination_office=request.destination_office,
-                countries=request.countries,
-                accepted_on=request.accepted_on,
-                opened_at=clock.now(),
-            )
+        if decision.outcome is not Outcome.REFUSED and request.kind == Kind.RESERVE:
+            opened.setdefault(request.mrn, _usage(book.guarantee, request))
     Usage.objects.bulk_create(opened.values(), ignore_conflicts=True)
     mrns = {decision.request.mrn for decision in decisions}
     return {usage.mrn: usage for usage in Usage.objects.filter(guarantee=book.guarantee, mrn__in=mrns)}
+
+
+def _usage(guarantee: Guarantee, request: ReservationRequest) -> Usage:
+    return Usage(
+        guarantee=guarantee,
+        mrn=request.mrn,
+        holder=request.holder,
+        departure_office=request.departure_office,
+        destination_office=request.destination_office,
+        countries=request.countries,
+        accepted_on=asked_of(request).accepted_on,
+        opened_at=clock.now(),
+    )
 
 
 def _transfers(book: Book, decisions: Iterable[Decision], usages: dict[str, Usage]) -> list[Transfer]:

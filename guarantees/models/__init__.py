@@ -2,7 +2,7 @@
 
 from guarantees.models.guarantees import AccessCode, Guarantee, GuaranteeType, Suspension
 from guarantees.models.ledger import Account, Transfer, Usage
-from guarantees.models.parties import Guarantor
+from guarantees.models.parties import Guarantor, GuarantorMandate
 from guarantees.models.requests import Answer, ReservationRequest, WaitingRequest
 from guarantees.models.scheme import GuaranteeScheme
 
@@ -14,6 +14,7 @@ __all__ = [
     "GuaranteeScheme",
     "GuaranteeType",
     "Guarantor",
+    "GuarantorMandate",
     "ReservationRequest",
     "Suspension",
     "Transfer",

@@ -142,9 +142,9 @@ def test_within_one_go_a_release_makes_room_for_the_next_reservation():
 
 
 def test_an_unknown_guarantee_is_answered_with_g01():
-    unknown = asks(Kind.RESERVE, 1, 5, grn="26GE0000NONE00010")
+    unknown = asks(Kind.RESERVE, 1, 5, grn="26GE0000NONE00013")
     assert post(unknown) == [("refused", "G01")]
-    assert post(asks(Kind.RELEASE, 1, grn="26GE0000NONE00010")) == [("refused", "G01")]
+    assert post(asks(Kind.RELEASE, 1, grn="26GE0000NONE00013")) == [("refused", "G01")]
 
 
 def test_every_reservation_is_answered_by_a_205_that_names_the_203():
