@@ -70,6 +70,11 @@ def shown(movement: Movement) -> CC015C | CD001C | CD050C:
     return shown_declaration(movement) if movement.declaration_id else record_of(movement)
 
 
+def message_of(data: bytes) -> Message:
+    """The message in the bytes of a stored message row."""
+    return codec.decode(data)
+
+
 def without_secrets(data: bytes) -> bytes:
     """The bytes of any message as they may be shown: access codes are taken out of declarations and amendments."""
     if b"accessCode" not in data:

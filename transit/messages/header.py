@@ -25,7 +25,7 @@ def functional_errors(faults: Iterable[Fault], root: str) -> list[FunctionalErro
         FunctionalErrorType056(
             errorPointer=(fault.pointer or f"/{root}")[:LONGEST_TEXT],
             errorCode=fault.code,
-            errorReason=fault.reason.replace("_", "")[:7] or "N/A",
+            errorReason=fault.reason[:8] or "CATS",
             originalAttributeValue=fault.value[:LONGEST_TEXT] or None,
         )
         for fault in list(faults)[:MOST_ERRORS]

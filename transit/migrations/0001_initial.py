@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                         default=cats.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False
                     ),
                 ),
+                ("state", models.CharField(blank=True, default="", editable=False, max_length=40)),
                 (
                     "role",
                     models.CharField(
@@ -117,7 +118,6 @@ class Migration(migrations.Migration):
                 ("office", models.CharField(max_length=8)),
                 ("mrn", models.CharField(blank=True, max_length=18)),
                 ("lrn", models.CharField(blank=True, max_length=22)),
-                ("state", models.CharField(blank=True, default="", max_length=32)),
                 ("holder", models.CharField(blank=True, max_length=17)),
                 ("holder_name", models.CharField(blank=True, max_length=70)),
                 ("representative", models.CharField(blank=True, max_length=17)),

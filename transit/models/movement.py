@@ -8,13 +8,14 @@ from django.db.models import Q
 
 from cats.tenancy.fields import TenantForeignKey
 from cats.tenancy.models import TenantModel
+from cats.workflow.models import WorkflowRecord
 from transit.models.declaration import Declaration
 from transit.workflow.states import STATES, Role
 
 STATE_CODES = sorted({state.value for states in STATES.values() for state in states})
 
 
-class Movement(TenantModel):
+class Movement(WorkflowRecord):
     """A movement at one office: departure, transit or destination.
 
     `state` is written by the state machine alone. Dates `*_on` are local to the office, moments `*_at` are UTC. Columns
@@ -25,7 +26,6 @@ class Movement(TenantModel):
     office = models.CharField(max_length=8)
     mrn = models.CharField(max_length=18, blank=True)
     lrn = models.CharField(max_length=22, blank=True)
-    state = models.CharField(max_length=32, blank=True, default="")
     declaration = TenantForeignKey(Declaration, null=True, blank=True, related_name="movements")
 
     holder = models.CharField(max_length=17, blank=True)

@@ -322,6 +322,6 @@ TABLE = table(
     patient={
         S.AWAITING_DISCREPANCIES: "The movement is held until people at both offices have resolved the discrepancies.",
     },
-    keeps=("code", "text", "types", "result", "agreed", "grn", "amount", "currency", "reasons", "office"),
+    keeps=("code", "text", "result", "control", "agreed", "grn", "amount", "currency", "limit_on", "office"),
     title="Office of departure",
 )

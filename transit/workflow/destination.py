@@ -153,6 +153,6 @@ TABLE = table(
         S.RELEASED: "The office of departure discharges the movement and closes the record.",
         S.AWAITING_DISCREPANCIES: "The goods stay until people at both offices have resolved the discrepancies.",
     },
-    keeps=("code", "text", "types", "result", "seals_intact", "simplified", "trader", "reason"),
+    keeps=("code", "text", "result", "control", "seals_intact", "simplified", "trader", "reason"),
     title="Office of destination",
 )

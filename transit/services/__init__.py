@@ -1,0 +1,1 @@
+"""The verbs of transit: what people and messages do. All of them end in the state machine."""

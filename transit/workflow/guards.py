@@ -1,0 +1,172 @@
+"""The guards that the tables name: each one sentence that must hold. Guards `on_facts` judge what comes with the trigger."""
+
+from decimal import Decimal
+
+from django.db.models import Q
+
+from cats.workflow.firing import Firing, on_facts
+from transit import guarantee_uses
+from transit.models import Movement
+
+Fired = Firing[Movement]
+
+
+@on_facts
+def declaration_faulty(firing: Fired) -> bool:
+    """The declaration breaks a rule."""
+    return bool(firing.facts["faults"])
+
+
+@on_facts
+def declaration_sound(firing: Fired) -> bool:
+    """The declaration breaks no rule."""
+    return not firing.facts["faults"]
+
+
+def checks_outstanding(firing: Fired) -> bool:
+    """An office of guarantee has not answered the check yet."""
+    return guarantee_uses.current(firing.record).filter(checked_at=None).exists()
+
+
+def checks_passed(firing: Fired) -> bool:
+    """Every office of guarantee has answered the check and no guarantee is refused."""
+    return not checks_outstanding(firing) and not _refused(firing)
+
+
+def checks_failed(firing: Fired) -> bool:
+    """Every office of guarantee has answered the check and a guarantee is refused."""
+    return not checks_outstanding(firing) and _refused(firing)
+
+
+def guarantee_checked(firing: Fired) -> bool:
+    """The office of guarantee has confirmed that the guarantee is valid."""
+    return checks_passed(firing)
+
+
+def registrations_outstanding(firing: Fired) -> bool:
+    """An office of guarantee has not answered the request yet."""
+    return guarantee_uses.current(firing.record).filter(answered_at=None).exists()
+
+
+def registrations_passed(firing: Fired) -> bool:
+    """Every guarantee is registered for the movement."""
+    return not registrations_outstanding(firing) and not _refused(firing)
+
+
+def registrations_failed(firing: Fired) -> bool:
+    """Every office of guarantee has answered and one refused."""
+    return not registrations_outstanding(firing) and _refused(firing)
+
+
+@on_facts
+def control_ordered(firing: Fired) -> bool:
+    """The officer decides to control."""
+    return bool(firing.facts["control"])
+
+
+@on_facts
+def control_waived(firing: Fired) -> bool:
+    """The officer decides not to control."""
+    return not firing.facts["control"]
+
+
+def control_open(firing: Fired) -> bool:
+    """A control was ordered and has no result yet."""
+    return firing.record.controls.filter(ordered=True, result="").exists()
+
+
+def control_satisfactory(firing: Fired) -> bool:
+    """The control has ended and its result lets the goods go."""
+    last = firing.record.controls.filter(ordered=True).order_by("-id").first()
+    return last is not None and last.result.startswith("A")
+
+
+def control_begun(firing: Fired) -> bool:
+    """A control was ordered before the guarantee came under amendment."""
+    return firing.record.controls.filter(ordered=True).exists()
+
+
+def no_control_begun(firing: Fired) -> bool:
+    """No control was ordered before the guarantee came under amendment."""
+    return not control_begun(firing)
+
+
+def invalidation_requested(firing: Fired) -> bool:
+    """The holder has asked for invalidation and has no answer yet."""
+    return firing.record.invalidation_requested_at is not None
+
+
+def no_invalidation_requested(firing: Fired) -> bool:
+    """No request for invalidation is waiting for its decision."""
+    return not invalidation_requested(firing)
+
+
+@on_facts
+def invalidation_agreed(firing: Fired) -> bool:
+    """The officer agrees to the request."""
+    return bool(firing.facts["agreed"])
+
+
+@on_facts
+def invalidation_declined(firing: Fired) -> bool:
+    """The officer declines the request."""
+    return not firing.facts["agreed"]
+
+
+@on_facts
+def amount_is_higher(firing: Fired) -> bool:
+    """The new amount is higher than the one that stands, in the same currency, under a guarantee of this declaration."""
+    use = guarantee_uses.current(firing.record).filter(grn=firing.facts["grn"]).first()
+    amount = Decimal(firing.facts["amount"])
+    return use is not None and use.currency == firing.facts["currency"] and amount > (use.amount or 0)
+
+
+@on_facts
+def result_satisfactory(firing: Fired) -> bool:
+    """The result is A1 to A5: satisfactory, or considered so, or with minor discrepancies."""
+    return str(firing.facts["result"]).startswith("A")
+
+
+@on_facts
+def result_unsatisfactory(firing: Fired) -> bool:
+    """The result is B1: major discrepancies."""
+    return not result_satisfactory(firing)
+
+
+@on_facts
+def movement_ended(firing: Fired) -> bool:
+    """The movement was discharged, or its debt recovered."""
+    return firing.facts["reason"] in {"discharged", "recovered"}
+
+
+@on_facts
+def movement_cancelled(firing: Fired) -> bool:
+    """The movement was invalidated or not released."""
+    return not movement_ended(firing)
+
+
+@on_facts
+def arrival_simplified(firing: Fired) -> bool:
+    """An authorised consignee notifies the arrival at his own place."""
+    return bool(firing.facts["simplified"])
+
+
+@on_facts
+def arrival_normal(firing: Fired) -> bool:
+    """The goods are presented at the office."""
+    return not firing.facts["simplified"]
+
+
+def simplified(firing: Fired) -> bool:
+    """The goods arrived under the simplified procedure."""
+    return firing.record.simplified
+
+
+def not_simplified(firing: Fired) -> bool:
+    """The goods were presented at the office, not at an authorised consignee's place."""
+    return not firing.record.simplified
+
+
+def _refused(firing: Fired) -> bool:
+    lost = ~Q(reasons=[]) | ~Q(reason_text="")
+    return guarantee_uses.current(firing.record).filter(lost).exists()
