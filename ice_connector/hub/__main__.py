@@ -31,16 +31,16 @@ def main() -> None:
 
 def serve() -> None:
     """Bring the tables up to date, judge epoch, keys and directory, then become gunicorn."""
-    from django.db import connection  # noqa: PLC0415 - needs django.setup
+    from django.db import OperationalError, connection  # noqa: PLC0415 - needs django.setup
 
     from ice_connector.hub.epochs import EpochRefused  # noqa: PLC0415
     from ice_connector.hub.state import Hub  # noqa: PLC0415
     from ice_connector.protocol.errors import ProtocolError  # noqa: PLC0415
 
-    migrate()
     try:
+        migrate()
         Hub()
-    except (EpochRefused, ProtocolError, OSError) as error:
+    except (EpochRefused, ProtocolError, OSError, OperationalError) as error:
         sys.exit(f"The hub does not start: {error}")
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]

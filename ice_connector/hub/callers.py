@@ -1,7 +1,8 @@
 """Who acts: the participant of the path, spoken for by the access point of the connection, in which epoch, how often."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -41,11 +42,20 @@ def acting(lane: Lane) -> Callable[[Callable[..., HttpResponse]], Callable[..., 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def endpoint(request: WSGIRequest, p: str, **path: Any) -> HttpResponse:
-            return view(admit(request, p, lane), **path)
+            with lane_of(request, p, lane) as caller:
+                return view(caller, **path)
 
         return endpoint
 
     return decorate
+
+
+@contextmanager
+def lane_of(request: WSGIRequest, participant: str, lane: Lane) -> Iterator[Caller]:
+    """Admit a request and hold one of the participant's slots while it is answered."""
+    caller = admit(request, participant, lane)
+    with hub().slots[lane].one(participant):
+        yield caller
 
 
 def admit(request: WSGIRequest, participant: str, lane: Lane) -> Caller:

@@ -1,11 +1,15 @@
-"""Token buckets: how much a participant may ask for. Posts have one bucket, acknowledgements and reads another."""
+"""How much a participant may ask for: tokens a second, and requests at a time. Posts and reads have lanes of their own."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ice_connector.hub.answers import RateExceeded
 from ice_connector.protocol.directory import RateLimits
 
+_SLOT_WAIT = 1.0
 Lane = Literal["post", "read"]
 
 
@@ -29,6 +33,29 @@ class Bucket:
             self.tokens -= 1.0
             return 0.0
         return (1.0 - self.tokens) / self.rate
+
+
+class Slots:
+    """How many requests of one participant run at a time in one lane, so that it cannot take all threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._taken: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def one(self, participant: str) -> Iterator[None]:
+        """Hold a slot inside the block; RateExceeded where all are taken."""
+        with self._lock:
+            taken = self._taken.get(participant, 0)
+            if taken >= self._most:
+                raise RateExceeded(_SLOT_WAIT)
+            self._taken[participant] = taken + 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._taken[participant] -= 1
 
 
 class Buckets:

@@ -26,8 +26,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": env.db_url("HUB_DATABASE_URL")}
 DATABASES["default"]["ENGINE"] = "django.db.backends.postgresql"
 DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
-    "pool": {"min_size": 2, "max_size": env.int("HUB_POOL", default=12), "timeout": 10},
+    "pool": {
+        "min_size": 2,
+        "max_size": env.int("HUB_POOL", default=12),
+        "timeout": env.float("HUB_POOL_TIMEOUT", default=5.0),
+    },
     "server_side_binding": True,
+    "prepare_threshold": 3,
 }
 
 HUB_STATE_DIR = Path(env.str("HUB_STATE_DIR"))

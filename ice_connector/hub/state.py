@@ -9,13 +9,15 @@ from ice_connector.hub import epochs, settings
 from ice_connector.hub.bells import Bells
 from ice_connector.hub.directories import Directories
 from ice_connector.hub.layout import HubFiles
-from ice_connector.hub.rates import Buckets
+from ice_connector.hub.rates import Buckets, Lane, Slots
 from ice_connector.protocol.directory import HUB
-from ice_connector.protocol.limits import HUB_FULL
+from ice_connector.protocol.limits import HUB_FULL, MAX_POSTS_IN_FLIGHT
 from ice_connector.protocol.signer import KeySigner
 from ice_connector.protocol.statements import Base, Env
 
 _DISK_EVERY = 10.0
+_SLOTS = 2 * MAX_POSTS_IN_FLIGHT
+"""Twice what a participant uses: its requests before a lost connection may still run."""
 
 
 @dataclass
@@ -45,6 +47,7 @@ class Hub:
         self.directories = Directories(files)
         self.bells = Bells(settings.HUB_WORKERS)
         self.buckets = Buckets(settings.HUB_WORKERS)
+        self.slots: dict[Lane, Slots] = {"post": Slots(_SLOTS), "read": Slots(_SLOTS)}
         self.disk = Disk(settings.HUB_DISK_PATH)
         self._signer = KeySigner({HUB: files.signing_key()})
 

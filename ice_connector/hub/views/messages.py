@@ -3,7 +3,7 @@
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 
-from ice_connector.hub.callers import admit
+from ice_connector.hub.callers import lane_of
 from ice_connector.hub.views.posting import post
 from ice_connector.hub.views.retrieval import positions
 
@@ -11,5 +11,7 @@ from ice_connector.hub.views.retrieval import positions
 def messages(request: WSGIRequest, p: str) -> HttpResponse:
     """POST a message, or GET by position."""
     if request.method == "POST":
-        return post(admit(request, p, "post"))
-    return positions(admit(request, p, "read"))
+        with lane_of(request, p, "post") as caller:
+            return post(caller)
+    with lane_of(request, p, "read") as caller:
+        return positions(caller)

@@ -63,8 +63,15 @@ class HubProcess:
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Another act of `python -m ice_connector.hub` on the same folder and database."""
+        return self._run("ice_connector.hub", *arguments, **environment)
+
+    def django(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """A command of Django under the hub's settings."""
+        return self._run("django", *arguments, DJANGO_SETTINGS_MODULE="ice_connector.hub.settings")
+
+    def _run(self, module: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "ice_connector.hub", *arguments],
+            [sys.executable, "-m", module, *arguments],
             env=_plain_environment() | self._environment | environment,
             capture_output=True,
             text=True,

@@ -1,6 +1,11 @@
 """Rates: what the directory grants, posts and reads apart."""
 
-from ice_connector.hub.rates import Bucket, Buckets
+import threading
+
+import pytest
+
+from ice_connector.hub.answers import RateExceeded
+from ice_connector.hub.rates import Bucket, Buckets, Slots
 from ice_connector.protocol.directory import RateLimits
 from tests.ice_connector.hub import harness
 from tests.ice_connector.hub.harness import HubProcess, Party, applicant, problem, publish
@@ -37,6 +42,32 @@ def test_several_processes_share_what_is_granted():
     shared = Buckets(processes=2)
     limits = RateLimits(rate=10, burst=4)
     assert [shared.take("GE", "post", limits, 0.0) for _ in range(3)] == [0.0, 0.0, 0.2]
+
+
+def test_a_participant_cannot_take_all_threads():
+    slots = Slots(2)
+    with slots.one("GE"), slots.one("GE"):
+        with pytest.raises(RateExceeded), slots.one("GE"):
+            pass
+        with slots.one("AZ"):
+            pass
+    with slots.one("GE"), slots.one("GE"):
+        pass
+
+
+def test_sleeping_polls_beyond_the_slots_are_429(hub: HubProcess, kz: Party):
+    after = kz.end_of_log()
+    statuses: list[int] = []
+
+    def poll() -> None:
+        statuses.append(kz.get("inbox", after=after, wait=3).status_code)
+
+    threads = [threading.Thread(target=poll) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(statuses) == [200] * 16 + [429] * 4
 
 
 def test_too_many_posts_are_429_with_retry_after_and_reads_go_on(own_hub: HubProcess):
