@@ -58,7 +58,7 @@ class Journey:
         path = lodged["links"]["self"]
         answer = self._until(
             lambda: self.operator.get(path),
-            lambda found: found["state"] not in ("", "lodged", "new"),
+            lambda found: found["processed_at"] is not None and found["movement"] is not None,
             f"an answer to {path}",
         )
         if answer["state"] == "rejected":

@@ -76,7 +76,7 @@ class Report:
 def _events(journey: Journey, station: corridor.Station) -> list[dict[str, str]]:
     desk = journey.world.desk(station.administration, station.desk)
     record = journey.records[station.office]
-    found = desk.get(f"/api/v1/movements/{record['id']}/timeline")["results"]
+    found = desk.get(f"/api/v1/movements/{record['id']}/timeline")["items"]
     return [
         {
             "at": str(event["at"])[:19].replace("T", " "),
