@@ -1,6 +1,8 @@
 """Negative answers to what cannot be taken: 917 for XML and structure, 906 for function. Never a refusal of a refusal."""
 
-from cats.kernel.errors import Fault, Invalid, NotFound, Refused
+from typing import Any
+
+from cats.kernel.errors import CatsError, Fault, Invalid, NotFound
 from cats.messaging import outbox
 from cats.messaging.models import InboundMessage
 from cats.messaging.states import Channel
@@ -20,7 +22,7 @@ from cats.specification.definitions import (
 from cats.specification.definitions.base import Message
 
 OUT_OF_SEQUENCE, UNKNOWN_MRN, RULE = "92", "90", "14"
-HEADER = {
+HEADER: dict[str, Any] = {
     "messageSender": "",
     "messageRecipient": "",
     "preparationDateAndTime": "",
@@ -41,7 +43,7 @@ def answer_structure(row: InboundMessage, refused: structure.Refused) -> str:
     return f"917: {refused}"
 
 
-def answer_function(row: InboundMessage, error: Invalid | Refused | NotFound) -> str:
+def answer_function(row: InboundMessage, error: CatsError) -> str:
     """Answer a message whose content or moment is wrong with 906; returns what to note with the row."""
     faults = _faults(row, error)
     if row.type not in REFUSALS:
@@ -53,7 +55,7 @@ def _post(row: InboundMessage, answer: Message) -> None:
     outbox.post(answer, to=row.sender, subject=row.subject, mrn=row.mrn, lrn=row.lrn, cause=row)
 
 
-def _faults(row: InboundMessage, error: Invalid | Refused | NotFound) -> list[Fault]:
+def _faults(row: InboundMessage, error: CatsError) -> list[Fault]:
     """G0009: 92 points at the root element, 90 at the MRN; a refusal by the state table is out of sequence."""
     if isinstance(error, Invalid):
         return list(error.faults)

@@ -124,6 +124,8 @@ def _suspicious(subjects: list[str]) -> list[str]:
 def _note_try(administration: str, subject: str) -> bool:
     """Count the try before it starts, in a transaction of its own: a worker that dies cannot take the count with it."""
     with scope.scope(administration):
+        if not locks.try_hold(subject):
+            return False
         rows = InboundMessage.objects.filter(subject=subject, state=Inbound.READY)
         rows.update(crashes=F("crashes") + 1)
         for row in rows.filter(crashes__gt=CRASHES):

@@ -127,11 +127,12 @@ def wait(row: InboundMessage, waits_for: str) -> None:
 def failed(row: InboundMessage, error: str) -> None:
     """The attempt failed: another one after a pause that doubles, or `stuck` for a person after the last of them."""
     row.attempts += 1
+    row.crashes = 0
     row.error = error
     row.state = Inbound.STUCK if row.attempts >= TRIES else Inbound.READY
     pause = min(FIRST_PAUSE * 2 ** (row.attempts - 1), LONGEST_PAUSE)
     row.not_before = None if row.state == Inbound.STUCK else clock.machine_now() + pause
-    row.save(update_fields=["attempts", "error", "state", "not_before"])
+    row.save(update_fields=["attempts", "crashes", "error", "state", "not_before"])
 
 
 def quarantine(row: InboundMessage, reason: str) -> None:

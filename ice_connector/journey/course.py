@@ -23,6 +23,11 @@ def headroom(world: World) -> Decimal:
     return Decimal(world.desk("GE", "operator").get(f"/api/v1/guarantees/{corridor.GRN}/balance")["headroom"])
 
 
+def in_state(wanted: str) -> Callable[[dict[str, Any]], bool]:
+    """Whether a record is in a state."""
+    return lambda record: bool(record["state"] == wanted)
+
+
 @dataclass
 class Journey:
     """One declaration on its way."""
@@ -41,11 +46,7 @@ class Journey:
             self.act(station, "record_passage")
         self.arrive()
         for station in corridor.STATIONS:
-            self.wait(
-                station,
-                lambda record, role=station.role: record["state"] == CLOSED[role],
-                CLOSED[station.role],
-            )
+            self.wait(station, in_state(CLOSED[station.role]), CLOSED[station.role])
 
     @property
     def operator(self) -> Desk:
@@ -69,12 +70,12 @@ class Journey:
         """Release for transit as soon as the check of the guarantee allows it."""
         station = corridor.STATIONS[0]
         self.act(station, "release")
-        self.wait(station, lambda record: record["state"] == "released", "released")
+        self.wait(station, in_state("released"), "released")
 
     def arrive(self) -> None:
         """The trader at destination notifies the arrival, the officer releases the goods."""
         station = corridor.STATIONS[-1]
-        self.wait(station, lambda record: record["state"] == "expected", "expected")
+        self.wait(station, in_state("expected"), "expected")
         trader = self.world.desk("UZ", "trader_at_destination")
         trader.post(
             "/api/v1/arrivals",

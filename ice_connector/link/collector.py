@@ -2,6 +2,8 @@
 
 import uuid
 
+from msgspec import UNSET
+
 from cats.kernel import clock, references
 from cats.messaging import inbox
 from cats.messaging.models import InboundMessage
@@ -13,7 +15,7 @@ from ice_connector.link.intake import Intake, Unreadable, judge
 from ice_connector.link.verdicts import take_ack
 from ice_connector.models import Acknowledgement, AlarmKind, Position
 from ice_connector.protocol import limits, wire
-from ice_connector.protocol.statements import EMPTY_DIGEST, UNSET, Ack, timestamp
+from ice_connector.protocol.statements import EMPTY_DIGEST, Ack, timestamp
 
 
 def collect(context: Context, wait: int = limits.WAIT) -> int:

@@ -11,6 +11,7 @@ from ice_connector.alarms import alarm
 from ice_connector.link.context import Context, participation
 from ice_connector.models import AlarmKind, Link
 from ice_connector.protocol import limits, statements, verification
+from ice_connector.protocol.errors import Malformed
 
 log = structlog.get_logger(__name__)
 
@@ -23,7 +24,7 @@ def shake_hands(context: Context) -> None:
     jws = context.client.links(context.participant, context.epoch)
     account = verification.links(jws, context.directory, clock.machine_now()).claims
     if account.p != context.participant:
-        raise statements.Malformed(f"an account of {account.p} was given to {context.participant}", "$.p")
+        raise Malformed(f"an account of {account.p} was given to {context.participant}", "$.p")
     context.handshake_due.clear()
     context.saw_epoch(account.epoch)
     context.handshake_due.clear()

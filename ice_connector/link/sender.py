@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -27,7 +28,7 @@ BATCH = 64
 class Post:
     """One message on its way: what is sent, read before the scope closed."""
 
-    row_id: object
+    row_id: UUID
     jws: str
     document: bytes
 
