@@ -3,6 +3,8 @@
 import base64
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -130,33 +132,37 @@ def test_a_sleeping_poll_wakes_for_an_acknowledgement(ge: Party, az: Party):
     acker.join()
 
 
-def test_racing_posts_are_seen_exactly_once_in_growing_order(hub: HubProcess, az: Party):
+def test_racing_posts_are_seen_exactly_once_in_growing_order_by_every_reader(hub: HubProcess, az: Party):
     after = az.end_of_log()
-    sent: list[str] = []
+    with ThreadPoolExecutor(max_workers=12) as pool:
+        senders = [pool.submit(send, hub, 25) for _ in range(8)]
+        readers = [pool.submit(read, hub, after, 200) for _ in range(4)]
+        sent = [name for sender in senders for name in sender.result()]
+        seen = [reader.result() for reader in readers]
+    assert all(one == seen[0] for one in seen)
+    assert sorted(name for _, name in seen[0]) == sorted(sent)
+    cursors = [parse_cursor(cursor) for cursor, _ in seen[0]]
+    assert all(before < behind for before, behind in pairwise(cursors))
 
-    def send() -> None:
-        with hub.client() as client:
-            ge = Party("GE", hub, client)
-            for _ in range(25):
-                message = harness.message()
-                assert ge.post(message).status_code == 201
-                sent.append(message.id)
 
-    threads = [threading.Thread(target=send) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    seen: list[str] = []
-    cursors = []
-    deadline = time.monotonic() + 60
-    while len(seen) < 200 and time.monotonic() < deadline:
-        page = az.inbox(after, wait=5)
-        seen += ids(page)
-        cursors += [parse_cursor(entry["cursor"]) for entry in page["entries"]]
-        after = page["next"]
-    for thread in threads:
-        thread.join()
-    assert sorted(seen) == sorted(sent)
-    assert all(before < behind for before, behind in zip(cursors, cursors[1:], strict=False))
+def send(hub: HubProcess, count: int) -> list[str]:
+    with hub.client() as client:
+        ge = Party("GE", hub, client)
+        messages = [harness.message() for _ in range(count)]
+        assert {ge.post(message).status_code for message in messages} == {201}
+        return [message.id for message in messages]
+
+
+def read(hub: HubProcess, after: str, count: int) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    end = time.monotonic() + 60
+    with hub.client() as client:
+        az = Party("AZ", hub, client)
+        while len(found) < count and time.monotonic() < end:
+            page = az.inbox(after, wait=5)
+            found += [(entry["cursor"], name) for entry, name in zip(page["entries"], ids(page), strict=True)]
+            after = page["next"]
+    return found
 
 
 def test_two_readers_of_one_log_see_the_same_cursors(hub: HubProcess, ge: Party, az: Party):
