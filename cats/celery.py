@@ -25,6 +25,8 @@ app.conf.update(
         "post reservations": {"task": "guarantees.tasks.post_reservations", "schedule": 1.0},
         "fire deadlines": {"task": "cats.workflow.tasks.fire_deadlines", "schedule": 5.0},
         "chain the audit": {"task": "cats.audit.tasks.extend_chains", "schedule": 10.0},
+        "forget expired sessions": {"task": "cats.accounts.tasks.forget_expired", "schedule": 3600.0},
+        "forget answered requests": {"task": "cats.api.tasks.forget_answers", "schedule": 3600.0},
     },
 )
 app.autodiscover_tasks()

@@ -169,6 +169,7 @@ OAUTH2_PROVIDER = {
 }
 
 # The programming interface
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # the largest document that administrations exchange
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "cats.api.authentication.BearerAuthentication",

@@ -37,6 +37,7 @@ class SignIn(FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         assert form.user is not None
+        self.request.session.flush()
         login(self.request, form.user, backend="cats.accounts.backends.PasswordBackend")
         binding.bind(self.request)
         services.audit("user.signed_in", actor=actors.actor_of(form.user), subject=form.user)

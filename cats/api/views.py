@@ -28,6 +28,7 @@ class ApiView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        _ = request._request.body  # refuses what is too large before any parser reads it
         if request.method == "POST" and not self.public:
             self._key = idempotency.begin(request)
 

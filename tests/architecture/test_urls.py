@@ -4,12 +4,15 @@ import re
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 
-from tests.cast import host_of
+from tests.cast import DESKS, host_of
 
 PROBES = {"livez", "readyz"}
+WRITES = re.compile(r"\s*(INSERT (?!INTO .audit_)|UPDATE|DELETE|TRUNCATE|COPY)", re.IGNORECASE)
 SAMPLES = {"uuid": "018f0000-0000-7000-8000-000000000000", "int": "1"}
 
 
@@ -90,6 +93,22 @@ def test_nobody_and_a_stranger_without_any_role_get_into_nothing_that_is_not_pub
                 if status not in allowed:
                     wrong[who, method, address] = status
     assert wrong == {}
+
+
+@pytest.mark.parametrize("desk", sorted(DESKS))
+def test_looking_changes_nothing(cast, client_for, desk):
+    browser = client_for(getattr(cast.ge, desk))
+    browser.raise_request_exception = False
+    writes = {}
+
+    for address in BOUND:
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(address)
+        found = [query["sql"] for query in queries if WRITES.match(query["sql"])]
+        if found:
+            writes[address] = found
+
+    assert writes == {}
 
 
 def test_only_the_probes_stand_outside_the_administrations():
