@@ -3,7 +3,7 @@
 Order is kept per link and subject: the oldest unresolved message of each is its head, and only a head is claimed.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -232,7 +232,9 @@ def _wait(row: InboundMessage, waits_for: str) -> None:
 
 
 def _ready(rows: QuerySet[InboundMessage]) -> int:
-    subjects: Iterable[str] = set(rows.values_list("subject", flat=True))
+    subjects = set(rows.values_list("subject", flat=True))
+    if not subjects:
+        return 0
     woken = rows.update(state=Inbound.READY, waits_for="", not_before=None)
     for subject in subjects:
         attempt(subject)

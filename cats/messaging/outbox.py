@@ -59,7 +59,7 @@ def post(
         state=FIRST_STATE[channel_to(to)],
         document_id=documents.store(codec.encode(whole)),
     )
-    return _insert(row)
+    return _insert(row, is_new=cause is None)
 
 
 def channel_to(recipient: str) -> Channel:
@@ -70,12 +70,17 @@ def channel_to(recipient: str) -> Channel:
     return Channel.LOCAL if country == scope.current() else Channel.ICE
 
 
-def _insert(row: OutboundMessage) -> OutboundMessage:
-    OutboundMessage.objects.bulk_create([row], ignore_conflicts=True)
-    stored = OutboundMessage.objects.get(message_id=row.message_id)
-    if stored.id == row.id and row.channel == Channel.LOCAL:
+def _insert(row: OutboundMessage, is_new: bool) -> OutboundMessage:
+    """The row, or the one that another transaction posted for the same cause meanwhile. A new id can meet no other."""
+    if is_new:
+        row.save(force_insert=True)
+    else:
+        OutboundMessage.objects.bulk_create([row], ignore_conflicts=True)
+        if not OutboundMessage.objects.filter(pk=row.pk).exists():
+            return OutboundMessage.objects.get(message_id=row.message_id)
+    if row.channel == Channel.LOCAL:
         _arrive(row)
-    return stored
+    return row
 
 
 def _arrive(row: OutboundMessage) -> None:
