@@ -89,24 +89,39 @@ def test_a_deadline_is_fired_by_one_worker_only(parcel):
     assert results.count(False) == 5
 
 
+def tried(administration, key):
+    """Whether another connection gets the lock right now."""
+    outcome = []
+
+    def other():
+        with scope.scope(administration):
+            outcome.append(locks.try_hold(key))
+        connection.close()
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    thread.join(10)
+    return outcome[0]
+
+
 def test_the_lock_of_a_movement_is_another_one_in_another_administration(parcel):
     Administration.objects.create(code="AZ", name="Azerbaijan", host="az.localhost", time_zone="Asia/Baku")
 
-    def tried(administration):
-        outcome = []
-
-        def other():
-            with scope.scope(administration):
-                outcome.append(locks.try_hold("26GE0000000000001J"))
-            connection.close()
-
-        thread = threading.Thread(target=other)
-        thread.start()
-        thread.join(10)
-        return outcome[0]
-
     with scope.scope("GE"):
-        locks.hold("26GE0000000000001J")
-        assert tried("GE") is False
-        assert tried("AZ") is True
-    assert tried("GE") is True
+        locks.hold(parcel.mrn)
+        assert tried("GE", parcel.mrn) is False
+        assert tried("AZ", parcel.mrn) is True
+    assert tried("GE", parcel.mrn) is True
+
+
+def test_a_step_of_one_record_holds_the_whole_movement(parcel):
+    with scope.scope("GE"):
+        MACHINE.fire(parcel, "got.CC015C", actor=MESSAGE)
+        assert tried("GE", parcel.mrn) is False
+
+
+def test_before_there_is_an_mrn_the_record_itself_is_held(parcel):
+    with scope.scope("GE"):
+        early = Parcel.objects.create(office="GEDM0001", lrn="LRN2")
+        MACHINE.fire(early, "got.CC015C", actor=MESSAGE)
+        assert tried("GE", str(early.id)) is False
