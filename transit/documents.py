@@ -33,9 +33,8 @@ def add_version(
 
 def declaration_of(movement: Movement) -> CC015C:
     """The declaration of a departure record as it is now, with its access codes. Read once per record object and version."""
-    version = (
-        DeclarationVersion.objects.filter(declaration_id=movement.declaration_id).order_by("-number").first()
-    )
+    versions = DeclarationVersion.objects.filter(declaration__movements=movement)
+    version = versions.order_by("-number").first()
     if version is None:
         raise _nothing(movement)
     kept = cast("tuple[Any, CC015C] | None", getattr(movement, "_declaration_document", None))
@@ -62,7 +61,9 @@ def record_of(movement: Movement) -> CD001C | CD050C:
     anticipated = movement.documents.filter(type__in=["CD001C", "CD050C"]).order_by("-id").first()
     if anticipated is None:
         raise _nothing(movement)
-    return _unpack(anticipated.data, CD001C if anticipated.type == "CD001C" else CD050C)
+    if anticipated.type == "CD001C":
+        return _unpack(anticipated.data, CD001C)
+    return _unpack(anticipated.data, CD050C)
 
 
 def shown(movement: Movement) -> CC015C | CD001C | CD050C:

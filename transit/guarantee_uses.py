@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -174,7 +175,7 @@ def _answers(movement: Movement, message: CD201C | CD205C) -> Iterable[tuple[Gua
                 yield by_grn[reference.GRN], office.referenceNumber if office else "", reasons
 
 
-def _terms(movement: Movement) -> dict[str, object]:
+def _terms(movement: Movement) -> dict[str, Any]:
     declaration = documents.declaration_of(movement)
     return {
         "mrn": movement.mrn,

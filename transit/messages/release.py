@@ -84,7 +84,7 @@ def missing_for_release(declaration: spec.CC015C) -> list[str]:
     missing: list[str] = []
     builders = [release_for_transit, anticipated_arrival]
     if declaration.CustomsOfficeOfTransitDeclared:
-        builders.append(anticipated_transit)  # type: ignore[arg-type]
+        builders.append(anticipated_transit)
     for build in builders:
         try:
             build(declaration, rehearsal)

@@ -87,12 +87,17 @@ def _operators(movement: Movement, action: str, read: facts.Facts, actor: Actor)
         raise Forbidden("operator", "You do not act for the operator of this movement.")
     if not actor.may(OF_OPERATORS[action]):
         raise Forbidden("permission", "Your role does not include this act.", pointer=OF_OPERATORS[action])
-    build = {
-        facts.AmendGuarantee: papers.amendment,
-        facts.RequestInvalidation: papers.invalidation_request,
-        facts.UnloadingRemarks: papers.unloading_remarks,
-    }[type(read)]
-    return submissions.submit(build(movement, read), actor=actor)
+    return submissions.submit(_paper(movement, read), actor=actor)
+
+
+def _paper(movement: Movement, read: facts.Facts) -> bytes:
+    """The message that an operator's own system would have sent."""
+    if isinstance(read, facts.AmendGuarantee):
+        return papers.amendment(movement, read)
+    if isinstance(read, facts.RequestInvalidation):
+        return papers.invalidation_request(movement, read)
+    assert isinstance(read, facts.UnloadingRemarks)
+    return papers.unloading_remarks(movement, read)
 
 
 def _operators_offers(movement: Movement, actor: Actor) -> list[Offer]:

@@ -11,6 +11,7 @@ from cats.kernel.errors import CatsError, Fault, Forbidden, Invalid, NotFound, R
 from cats.messaging import outbox
 from cats.messaging.models import InboundMessage
 from cats.specification.definitions import CC007C, CC013C, CC014C, CC015C, CC044C
+from cats.specification.definitions.base import Message
 from refdata import selectors as refdata
 from transit.messages import departure, destination
 
@@ -42,7 +43,7 @@ def refuse(message: OfTrader, row: InboundMessage, faults: list[Fault]) -> None:
     zone = zone_of(office_of(message))
     moment = clock.wire_time(clock.now(), zone)
     if isinstance(message, CC007C | CC044C):
-        answer: object = destination.rejection(message, faults, moment=moment)
+        answer: Message = destination.rejection(message, faults, moment=moment)
     else:
         # A declaration has no MRN yet; its later messages carry exactly one of MRN and LRN (C0467).
         mrn = getattr(message.TransitOperation, "MRN", None) or ""

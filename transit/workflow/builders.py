@@ -7,7 +7,7 @@ from cats.kernel import clock, references
 from cats.specification.definitions import CC015C, CD001C
 from cats.specification.definitions.base import Message
 from cats.tenancy import scope
-from cats.workflow.firing import Firing, Outgoing
+from cats.workflow.firing import Builder, Firing, Outgoing
 from refdata import selectors as refdata
 from transit import documents, guarantee_uses
 from transit.completion import complete
@@ -215,7 +215,7 @@ def control_results(firing: Fired) -> Outgoing:
     return Outgoing(message, to=_administration(record.office_of_departure))
 
 
-BUILDERS = {
+BUILDERS: dict[str, Builder[Movement]] = {
     "CC056C": rejection,
     "CC928C": positive_acknowledgement,
     "CC028C": mrn_allocated,
