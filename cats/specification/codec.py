@@ -31,6 +31,8 @@ def decode(data: bytes, *, limit: int = xml.LIMIT) -> Message:
     """The message in a document. Raises `Malformed` or `Invalid`, both with `.faults`. `limit` is in bytes."""
     root = xml.parse(data, limit=limit)
     code = _judge(root, data)
+    if data.count(b"xmlns") > 1:
+        etree.cleanup_namespaces(root)
     text = pieces.serialised(root)
     del root
     message, _ = _DECODE[code](pieces.split(text), pieces.FIRST)
@@ -84,9 +86,8 @@ def _judge(root: etree._Element, data: bytes, expected: str | None = None) -> st
     """The message code of a document that has the structure of its message. Raises `Invalid` with every fault."""
     faults = envelope.settle(root, expected)
     code = etree.QName(root).localname
-    if _INSTANCE in data or b"&#" in data:
-        faults += envelope.instance_faults(root)
-    if not faults and _schema().validate(root):
+    suspect = (_INSTANCE in data or b"&#" in data) and envelope.has_instance_attributes(root)
+    if not faults and not suspect and _schema().validate(root):
         return code
     xml.refuse_depth(root)
     raise Invalid(faults + walker.walk(root, MESSAGES[code].definition))

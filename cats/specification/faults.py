@@ -70,6 +70,6 @@ class Invalid(Refused):
 
 
 def shortened(text: str) -> str:
-    """The text as a refusal may carry it (an..512, on one line)."""
-    flat = " ".join(text.split())
+    """The text as a refusal may carry it (an..512, on one line); blanks stay, they may be the fault."""
+    flat = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
     return flat if len(flat) <= LONGEST_TEXT else flat[: LONGEST_TEXT - 1] + "…"

@@ -13,15 +13,18 @@ from lxml import etree
 # Index of the first piece inside the root: before it stand the empty text and the root's own start tag.
 FIRST = 2
 
-_DECLARING = re.compile(r"<(\w+) [^<>]*?(/?)>")
+_UNDECLARING = re.compile(r'<(\w+) xmlns=""')
 _EMPTY = re.compile(r"<(\w+)/>")
 
 
 def serialised(root: etree._Element) -> str:
-    """The document as text with bare tags: no declarations of namespaces below the root, no empty-element tags."""
+    """The document as text with bare tags: no empty-element tags, no return from a default namespace.
+
+    The tree must declare no other namespace than that of its root, since libxml2 writes their names unescaped.
+    """
     text: str = etree.tostring(root, encoding="unicode")
-    if " xmlns" in text[text.index(">") :]:
-        text = _DECLARING.sub(r"<\1\2>", text)
+    if ' xmlns=""' in text:
+        text = _UNDECLARING.sub(r"<\1", text)
     if "/>" in text:
         text = _EMPTY.sub(r"<\1></\1>", text)
     return text

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
 from typing import NoReturn, cast
 
 from lxml import etree
@@ -16,6 +15,10 @@ from cats.specification.faults import Fault, Kind, Malformed, shortened
 
 LIMIT = 20 * 2**20
 DEEPEST = 64
+# A full declaration of 1 999 items has fewer tags; more would only be there to exhaust memory.
+MOST_TAGS = 1_000_000
+# Every stretch of this many bytes holds a tag in any message; longer texts would only slow the parser down.
+STRETCH = 32_768
 
 _BOM = b"\xef\xbb\xbf"
 _DECLARATION = re.compile(rb"<\?xml[ \t\r\n][^>]*\?>")
@@ -28,8 +31,9 @@ _FORBIDDEN = {
     b"<!": "A document type declaration (DTD) and entities are not accepted. Remove it.",
 }
 _ROOT = re.compile(
-    rb"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]", re.DOTALL
+    rb"(?>\s+|<\?xml[^>]*\?>|<!--.*?-->)*+<(?:[A-Za-z_][\w.-]*+:)?([A-Za-z_][\w.-]*+)[\s/>]", re.DOTALL
 )
+_TOO_DEEP = f"Elements are nested deeper than {DEEPEST} levels."
 _local = threading.local()
 
 
@@ -40,12 +44,17 @@ def parse(data: bytes, *, limit: int = LIMIT) -> etree._Element:
     """
     if len(data) > limit:
         _refuse(Kind.TOO_LARGE, f"The document has {len(data)} bytes; at most {limit} are accepted.")
+    if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
+        _refuse(Kind.TOO_LARGE, f"The document has more than {MOST_TAGS} tags.")
+    _refuse_long_text(data)
     _refuse_encoding(data)
     plain = b"<!" not in data and data.find(b"<?", 5) < 0
     if not plain:
         _refuse_markup(data)
     root = _tree(data)
     if not plain:
+        if root.getroottree().docinfo.internalDTD is not None:
+            _refuse(Kind.FORBIDDEN, _FORBIDDEN[b"<!"])
         _drop_comments(root)
     return root
 
@@ -74,12 +83,19 @@ def refuse_depth(root: etree._Element) -> None:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         level += 1 if event == "start" else -1
         if level > DEEPEST:
-            reason = f"Elements are nested deeper than {DEEPEST} levels."
-            raise Malformed([Fault(kind=Kind.TOO_DEEP, reason=reason, line=line_of(element))])
+            raise Malformed([Fault(kind=Kind.TOO_DEEP, reason=_TOO_DEEP, line=line_of(element))])
 
 
 def _refuse(kind: Kind, reason: str, *, line: int = 0, column: int = 0) -> NoReturn:
     raise Malformed([Fault(kind=kind, reason=shortened(reason), line=line, column=column)])
+
+
+def _refuse_long_text(data: bytes) -> None:
+    for start in range(0, len(data) - STRETCH, STRETCH):
+        if data.find(b"<", start, start + STRETCH) < 0:
+            line, column = _position(data, start)
+            reason = f"A text or comment is longer than {STRETCH} bytes."
+            _refuse(Kind.TOO_LARGE, reason, line=line, column=column)
 
 
 def _refuse_encoding(data: bytes) -> None:
@@ -99,22 +115,16 @@ def _refuse_encoding(data: bytes) -> None:
 
 
 def _refuse_markup(data: bytes) -> None:
-    """Lists every construct that is not accepted; comments pass here."""
-    faults = list(_forbidden(data))
-    if faults:
-        raise Malformed(faults)
-
-
-def _forbidden(data: bytes) -> Iterator[Fault]:
+    """Refuses the first construct that is not accepted; comments pass here, the parser judges their form."""
     declaration = _DECLARATION.match(data.removeprefix(_BOM))
     start = (declaration.end() if declaration else 0) + (len(_BOM) if data.startswith(_BOM) else 0)
     for found in _MARKUP.finditer(data, start):
-        reason = _FORBIDDEN.get(found[0])
-        if reason is None:
+        if data.startswith(b"<!--", found.start()):
+            if found[0] == b"<!":
+                return  # a comment without end
             continue
         line, column = _position(data, found.start())
-        yield Fault(kind=Kind.FORBIDDEN, reason=reason, line=line, column=column)
-        return
+        _refuse(Kind.FORBIDDEN, _FORBIDDEN[found[0]], line=line, column=column)
 
 
 def _position(data: bytes, offset: int) -> tuple[int, int]:
@@ -127,10 +137,10 @@ def _tree(data: bytes) -> etree._Element:
         return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        reason = f"The document is not well-formed XML: {error.msg}"
-        faults = [
-            Fault(kind=Kind.NOT_WELL_FORMED, reason=shortened(reason), line=line or 0, column=max(column, 0))
-        ]
+        deep = "Excessive depth" in (error.msg or "")
+        kind = Kind.TOO_DEEP if deep else Kind.NOT_WELL_FORMED
+        reason = _TOO_DEEP if deep else f"The document is not well-formed XML: {error.msg}"
+        faults = [Fault(kind=kind, reason=shortened(reason), line=line or 0, column=max(column, 0))]
         raise Malformed(faults) from None
 
 
