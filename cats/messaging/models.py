@@ -140,10 +140,6 @@ class InboundMessage(Message):
 
     message_id = models.CharField(max_length=36)
     state = models.CharField(max_length=9, choices=[(one.value, one.value) for one in Inbound])
-    crashes = models.PositiveSmallIntegerField(
-        default=0,
-        help_text="Tries begun by a worker's sweep and neither ended nor failed: perhaps it ends its worker.",
-    )
     waits_for = models.CharField(max_length=40, blank=True, default="")
     waiting_since = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField(null=True, blank=True)

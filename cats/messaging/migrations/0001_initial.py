@@ -99,13 +99,6 @@ class Migration(migrations.Migration):
                         max_length=9,
                     ),
                 ),
-                (
-                    "crashes",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Tries begun by a worker's sweep and neither ended nor failed: perhaps it ends its worker.",
-                    ),
-                ),
                 ("waits_for", models.CharField(blank=True, default="", max_length=40)),
                 ("waiting_since", models.DateTimeField(blank=True, null=True)),
                 ("not_before", models.DateTimeField(blank=True, null=True)),
