@@ -20,8 +20,8 @@ class EpochRefused(Exception):
     """The hub must not start in this epoch; the text says what the operator does."""
 
 
-def judge(epoch: int, served_here: Collection[int], served_by_files: int) -> None:
-    """EpochRefused unless a hub may serve `epoch` on a database that has served `served_here`.
+def judge(epoch: int, served_here: Collection[int], served_by_files: int) -> int:
+    """The epoch, if it may be served on a database that has served `served_here`; EpochRefused otherwise.
 
     `served_by_files` is the last epoch that the hub's folder remembers: if the database does not, it was restored or
     replaced, and its cursors would be given twice.
@@ -36,6 +36,7 @@ def judge(epoch: int, served_here: Collection[int], served_by_files: int) -> Non
             f"this database has not served epoch {epoch} although this hub has: it was restored or replaced. "
             "Begin a new epoch: python -m ice_connector.hub epoch"
         )
+    return epoch
 
 
 def said(folder: Path, override: int) -> int:

@@ -17,9 +17,9 @@ E1, E2 = 20261101080000, 20261102080000
 
 
 def test_a_hub_goes_on_in_its_epoch_and_enters_a_later_one():
-    epochs.judge(E1, [], 0)
-    epochs.judge(E1, [E1], E1)
-    epochs.judge(E2, [E1], E1)
+    assert epochs.judge(E1, [], 0) == E1
+    assert epochs.judge(E1, [E1], E1) == E1
+    assert epochs.judge(E2, [E1], E1) == E2
 
 
 def test_an_epoch_that_is_over_is_refused():
