@@ -15,7 +15,7 @@ def tables() -> dict[str, str]:
     """File name -> page, for every machine of the installation."""
     words = vocabulary()
     return {
-        f"{role}.md": render.page(machine.table, machine.guards, words)
+        f"{role}.md": render.page(machine.table, guards=machine.guards, effects=machine.effects, words=words)
         for role, machine in registry.machines().items()
     }
 

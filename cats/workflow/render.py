@@ -5,27 +5,21 @@ from collections.abc import Callable, Mapping
 
 from cats.workflow.rows import ACT, DUE, GOT, Row, Table
 
-HEAD = ("From", "On", "If", "To", "Sends", "Does", "Deadlines", "Who may", "Legal basis, remarks")
+HEAD = ("On", "If", "To", "Sends", "Does", "Deadlines", "Who may", "Legal basis, remarks")
 GENERATED = (
     "<!-- Written by `manage.py render_tables` from the state table: change the table, not this page. -->"
 )
+Named = Mapping[str, Callable[..., object]]
 
 
-def page(table: Table, guards: Mapping[str, Callable[..., object]], words: Mapping[str, str]) -> str:
-    """The page of one table. `guards` give their sentences; `words` explain permissions and messages by their code."""
-    rows = [[text or "–" for text in _cells(row, guards, words)] for row in table.rows]
+def page(table: Table, *, guards: Named, effects: Named, words: Mapping[str, str]) -> str:
+    """The page of one table. Guards and effects give their sentences; `words` explain permissions and messages by their code."""
     lines = [GENERATED, "", f"# {table.title}: states and transitions", "", *_preface(table), ""]
-    lines += [_line(HEAD), _line(["---"] * len(HEAD)), *(_line(row) for row in rows), ""]
-    lines += [
-        *_waiting(table),
-        *_glossary(table, words),
-        "## Diagram",
-        "",
-        "```mermaid",
-        diagram(table),
-        "```",
-        "",
-    ]
+    lines += ["## Diagram", "", "A star marks a transition that has conditions.", ""]
+    lines += ["```mermaid", diagram(table), "```", ""]
+    for state in table.states:
+        lines += _section(table, state, guards, effects, words)
+    lines += _glossary(table, words)
     return "\n".join(lines)
 
 
@@ -45,43 +39,51 @@ def diagram(table: Table) -> str:
     return "\n".join(lines)
 
 
-def sentence(guard: Callable[..., object]) -> str:
-    """What a guard asks, in words: the first paragraph of its docstring."""
-    paragraph = (guard.__doc__ or "").strip().split("\n\n")[0]
+def sentence(function: Callable[..., object]) -> str:
+    """What a guard asks or an effect does, in words: the first paragraph of its docstring."""
+    paragraph = (function.__doc__ or "").strip().split("\n\n")[0]
     return " ".join(paragraph.split()).rstrip(".")
 
 
 def _preface(table: Table) -> list[str]:
-    finals = ", ".join(f"*{state}*" for state in table.states if state in table.final)
+    finals = ", ".join(_state(state) for state in table.states if state in table.final)
     return [
-        "Rows with the same state and trigger are tried from top to bottom; the first whose conditions all hold is taken.",
-        "What finds no row is refused as out of sequence (code 92) and changes nothing.",
+        "One section for each state, in the order of a movement's life: what can happen there, and what it leads to.",
+        "Lines with the same trigger are tried from top to bottom; the first whose conditions all hold is taken.",
+        "What finds no line is refused as out of sequence (code 92) and changes nothing.",
         f"Final states: {finals or 'none'}. Entering one stops every deadline of the record.",
     ]
 
 
-def _cells(row: Row, guards: Mapping[str, Callable[..., object]], words: Mapping[str, str]) -> list[str]:
-    conditions = "; ".join(sentence(guards[name]) for name in row.when if name in guards)
+def _section(table: Table, state: str, guards: Named, effects: Named, words: Mapping[str, str]) -> list[str]:
+    lines = [f"## {_words(state).capitalize() or 'New'}", ""]
+    if state in table.patient:
+        lines += [f"No deadline runs here: {table.patient[state]}", ""]
+    if state in table.final:
+        lines += ["Final: what arrives now is recorded or refused.", ""]
+    rows = [_cells(row, guards, effects, words) for row in table.leaving(state)]
+    if rows:
+        lines += [_line(HEAD), _line(["---"] * len(HEAD))]
+        lines += [*(_line([text or "–" for text in row]) for row in rows), ""]
+    return lines
+
+
+def _cells(row: Row, guards: Named, effects: Named, words: Mapping[str, str]) -> list[str]:
     deadlines = [f"starts {kind}" for kind in row.starts] + [f"stops {kind}" for kind in row.stops]
-    basis = "; ".join(text for text in (row.law, row.note) if text)
     return [
-        _state(row.state),
         _trigger(row.on, words),
-        conditions,
+        "; ".join(_said(guards, name) for name in row.when),
         "unchanged" if row.stays else _state(row.to),
         ", ".join(row.emits),
-        ", ".join(name.replace("_", " ") for name in row.does),
-        ", ".join(deadlines).replace("_", " "),
-        words.get(row.permission, row.permission),
-        basis,
+        "; ".join(_said(effects, name) for name in row.does),
+        _words(", ".join(deadlines)),
+        words.get(row.permission, row.permission).rstrip("."),
+        "; ".join(text for text in (row.law, row.note) if text),
     ]
 
 
-def _waiting(table: Table) -> list[str]:
-    if not table.patient:
-        return []
-    reasons = [f"- *{state}*: {why}" for state, why in table.patient.items()]
-    return ["## States without a deadline", "", *reasons, ""]
+def _said(named: Named, name: str) -> str:
+    return (sentence(named[name]) if name in named else "") or _words(name).capitalize()
 
 
 def _glossary(table: Table, words: Mapping[str, str]) -> list[str]:
@@ -95,12 +97,16 @@ def _trigger(trigger: str, words: Mapping[str, str]) -> str:
     if trigger.startswith(GOT):
         return trigger.removeprefix(GOT)
     if trigger.startswith(DUE):
-        return f"deadline {trigger.removeprefix(DUE).replace('_', ' ')}"
-    return f"act {trigger.removeprefix(ACT).replace('_', ' ')}"
+        return f"deadline {_words(trigger.removeprefix(DUE))}"
+    return f"act {_words(trigger.removeprefix(ACT))}"
 
 
 def _state(state: str) -> str:
-    return f"*{state}*" if state else "(new)"
+    return f"*{_words(state)}*" if state else "(new)"
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _node(state: str) -> str:

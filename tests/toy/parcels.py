@@ -63,6 +63,7 @@ def reason_given(firing):
 
 
 def stamp(firing):
+    """Puts the officer's stamp on it."""
     firing.record.remark = f"stamped by {firing.actor.label}"
     firing.record.save()
 

@@ -10,24 +10,32 @@ from tests.toy import parcels
 @pytest.fixture
 def page():
     words = {"CC928C": "Positive acknowledgement", "toy.send_parcel": "Send parcels"}
-    return render.page(parcels.TABLE, parcels.MACHINE.guards, words)
+    machine = parcels.MACHINE
+    return render.page(machine.table, guards=machine.guards, effects=machine.effects, words=words)
 
 
-def test_a_row_is_a_line_with_its_condition_in_words(page):
+def section(page, title):
+    """The lines of one state's section."""
+    return page.split(f"## {title}\n")[1].split("\n## ")[0].splitlines()
+
+
+def test_a_row_is_a_line_in_its_states_section_with_conditions_and_effects_in_words(page):
     assert (
-        "| *packed* | act send | The parcel is light | *sent* | – | stamp | starts answer by, stops send by "
-        "| Send parcels | – |" in page.splitlines()
+        "| act send | The parcel is light | *sent* | – | Puts the officer's stamp on it | starts answer by, stops send by "
+        "| Send parcels | – |" in section(page, "Packed")
     )
 
 
 def test_a_row_that_only_records_says_unchanged(page):
-    assert "| *received* | CD118C | – | unchanged | – | – | – | – | A passage reported late. |" in page
+    assert "| CD118C | – | unchanged | – | – | – | – | A passage reported late. |" in section(
+        page, "Received"
+    )
 
 
 def test_the_page_explains_messages_states_without_deadline_and_law(page):
     assert "- CC928C: Positive acknowledgement" in page
-    assert "- *held*: An officer has it on his desk." in page
-    assert "House rules, article 1" in page
+    assert "No deadline runs here: An officer has it on his desk." in section(page, "Held")
+    assert any("House rules, article 1" in line for line in section(page, "Held"))
 
 
 def test_the_diagram_shows_every_move_once_and_no_late_message():
