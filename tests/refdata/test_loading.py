@@ -26,7 +26,7 @@ def test_every_code_text_subheading_and_office_of_the_files_is_in_the_tables():
     rows = list(files.codes())
     assert Code.objects.count() == len(rows)
     assert CodeText.objects.count() == sum(len(row.texts) for row in rows)
-    assert HsCode.objects.count() == 6939
+    assert HsCode.objects.count() == 6936
     assert CustomsOffice.objects.count() == 27
 
 

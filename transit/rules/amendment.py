@@ -46,6 +46,14 @@ class CATS_070(Rule):
             )
 
 
+class CATS_071(Rule):
+    """An amendment states the type of each guarantee."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        for place in view.guarantees:
+            yield from self.presence(place, "guaranteeType", True, "for each guarantee")
+
+
 class R0520(Rule):
     """An amendment of the guarantee changes nothing but the guarantee."""
 
@@ -137,5 +145,5 @@ def _of_lists(now: list[Any], before: list[Any], pointer: str) -> tuple[str, str
     return (f"{pointer}[{min(len(now), len(before)) + 1}]", "") if len(now) != len(before) else None
 
 
-AMENDMENT: tuple[Rule, ...] = (C0467(), R0028_MRN(), CATS_070(), R0520())
+AMENDMENT: tuple[Rule, ...] = (C0467(), R0028_MRN(), CATS_070(), CATS_071(), R0520())
 INVALIDATION: tuple[Rule, ...] = (C0467(), R0028_MRN(), C0137(), C0128(), C0870(), C0129(), G0101())

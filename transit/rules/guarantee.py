@@ -7,7 +7,7 @@ from cats.kernel.errors import Fault
 from transit.rules.base import Rule
 from transit.rules.context import Context
 from transit.rules.lists import TIR
-from transit.rules.view import View
+from transit.rules.view import Place, View
 
 WITH_REFERENCE, WITH_GRN, IN_USE = "CL076", "CL286", "CL229"
 CASH, PUBLIC_BODY, VOUCHER, OF_TIR = "3", "8", "4", "B"
@@ -18,7 +18,7 @@ class C0085(Rule):
     """A guarantee has references exactly when its type is one of list CL076."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for place in view.guarantees:
+        for place in _typed(view):
             kind = place.group.guaranteeType
             referenced = context.reference.code_exists(WITH_REFERENCE, kind, context.on)
             yield from self.presence(place, "GuaranteeReference", referenced, f"for guarantee type {kind}")
@@ -28,7 +28,7 @@ class C0086(Rule):
     """A guarantee reference has GRN and access code exactly when its type is one of list CL286."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for guarantee, place in view.references():
+        for guarantee, place in _typed_references(view):
             kind = guarantee.group.guaranteeType
             with_grn = context.reference.code_exists(WITH_GRN, kind, context.on)
             for name in ("GRN", "accessCode"):
@@ -40,7 +40,7 @@ class C0130(Rule):
     """Another guarantee reference is stated for public bodies, may be stated for cash, and not otherwise."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for place in view.guarantees:
+        for place in _typed(view):
             kind = place.group.guaranteeType
             if kind != CASH:
                 yield from self.presence(
@@ -52,7 +52,7 @@ class R0318(Rule):
     """A GRN has 24 characters for a voucher and 17 for any other type."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for guarantee, place in view.references():
+        for guarantee, place in _typed_references(view):
             grn = place.group.GRN
             wanted = VOUCHER_LENGTH if guarantee.group.guaranteeType == VOUCHER else LENGTH
             if grn and len(grn) != wanted:
@@ -83,7 +83,7 @@ class R0900(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.operation.group.declarationType == TIR:
             return
-        for place in view.guarantees:
+        for place in _typed(view):
             kind = place.group.guaranteeType
             if not context.reference.code_exists(IN_USE, kind, context.on):
                 yield self.broken(
@@ -120,6 +120,15 @@ class CATS_202(Rule):
                     place.at("GRN"), "This guarantee is named already. State one amount for it.", grn
                 )
             seen.add(grn or "")
+
+
+def _typed(view: View) -> list[Place]:
+    """The guarantees whose type is stated; an amendment may lack it, which CATS_071 says."""
+    return [place for place in view.guarantees if place.group.guaranteeType is not None]
+
+
+def _typed_references(view: View) -> Iterator[tuple[Place, Place]]:
+    return ((one, place) for one, place in view.references() if one.group.guaranteeType is not None)
 
 
 def _without_code(fault: Fault) -> Fault:
