@@ -163,18 +163,7 @@ def test_answers_are_not_kept_by_caches(cast, api_for):
     assert api_for(cast.ge.operator).get("/api/v1/boxes/")["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("form", ["application/xml", "application/json", "application/xml; charset=utf-8"])
-def test_documents_arrive_as_bytes_for_their_own_codec_to_judge(cast, api_for, form):
-    answer = api_for(cast.ge.operator).post(
-        "/api/v1/documents/", b"<a", content_type=form, headers={"Idempotency-Key": "k"}
-    )
-
-    assert answer.json() == {"size": 2, "type": "bytes"}
-
-
 def test_what_is_larger_than_a_document_may_be_is_refused_before_it_is_read(cast, api_for):
-    answer = api_for(cast.ge.operator).post(
-        "/api/v1/documents/", b"<a/>", content_type="application/xml", CONTENT_LENGTH=str(100 * 1024 * 1024)
-    )
+    answer = api_for(cast.ge.operator).post("/api/v1/boxes/", b"{}", CONTENT_LENGTH=str(100 * 1024 * 1024))
 
     assert (answer.status_code, answer["Content-Type"]) == (413, PROBLEM)

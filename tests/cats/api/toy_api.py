@@ -6,7 +6,6 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from cats.api import paging
-from cats.api.parsers import JsonDocument, XmlDocument
 from cats.api.views import ApiView
 from cats.kernel.errors import Conflict, Fault, Forbidden, Invalid, NotFound, Refused
 from tests.toy.models import Box
@@ -61,16 +60,6 @@ class Trouble(ApiView):
         raise RAISES[what]()
 
 
-class Documents(ApiView):
-    """Takes a document as it is."""
-
-    permission = "transit.lodge_declaration"
-    parser_classes = [XmlDocument, JsonDocument]
-
-    def post(self, request):
-        return Response({"size": len(request.data), "type": type(request.data).__name__})
-
-
 class Undeclared(ApiView):
     """Says nothing about who may."""
 
@@ -81,7 +70,6 @@ class Undeclared(ApiView):
 urlpatterns = [
     path("api/v1/boxes/", Boxes.as_view()),
     path("api/v1/trouble/<what>/", Trouble.as_view()),
-    path("api/v1/documents/", Documents.as_view()),
     path("api/v1/undeclared/", Undeclared.as_view()),
     path("", include("cats.urls")),
 ]
