@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cats.ui.urls")),
     path("", include("cats.accounts.urls")),
     path("api/", include("cats.api.urls")),
+    path("api/v1/", include("transit.api.urls")),
 ]
 
 handler400 = "cats.ui.errors.bad_request"

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, register
 
 from cats.accounts import catalogue
 from cats.accounts.roles import LABELS, ROLE_PERMISSIONS, Role
@@ -26,8 +26,8 @@ def check_permissions(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         if role not in ROLE_PERMISSIONS or role not in LABELS:
             found.append(Error(f"Role {role} has no permissions or no label.", id="accounts.E002"))
         found += [
-            Warning(
-                f"Role {role} holds {code!r}, which no app's permissions.py explains.", id="accounts.W003"
+            Error(
+                f"Role {role} holds {code!r}, which no app's permissions.py explains.", id="accounts.E003"
             )
             for code in sorted(ROLE_PERMISSIONS.get(role, frozenset()) - known.keys())
         ]
