@@ -26,9 +26,7 @@ def check_permissions(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         if role not in ROLE_PERMISSIONS or role not in LABELS:
             found.append(Error(f"Role {role} has no permissions or no label.", id="accounts.E002"))
         found += [
-            Error(
-                f"Role {role} holds {code!r}, which no app's permissions.py explains.", id="accounts.E003"
-            )
+            Error(f"Role {role} holds {code!r}, which no app's permissions.py explains.", id="accounts.E003")
             for code in sorted(ROLE_PERMISSIONS.get(role, frozenset()) - known.keys())
         ]
     return found
