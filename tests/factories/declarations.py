@@ -171,6 +171,17 @@ def unloading():
     )
 
 
+def control_result():
+    """Satisfactory control results of cargo A at Tashkent."""
+    return d.CD018C(
+        **header("CD018C", "NTA.UZ", "NTA.GE"),
+        TransitOperation=d.TransitOperationType018(MRN=MRN, bindingItinerary="0"),
+        CustomsOfficeOfDeparture=d.CustomsOfficeOfDepartureType004(referenceNumber=DEPARTURE),
+        CustomsOfficeOfDestinationActual=d.CustomsOfficeOfDestinationActualType(referenceNumber=DESTINATION),
+        ControlResult=d.ControlResultType018(code="A1", date="2026-11-22", stateOfSeals="1"),
+    )
+
+
 def amendment(declaration):
     """An amendment of the guarantee of a declaration that has an MRN."""
     operation = {name: getattr(declaration.TransitOperation, name) for name in _OPERATION}
