@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -15,7 +16,6 @@ from cats.specification import envelope, json_form, pieces, walker, xml
 from cats.specification.catalogue import MESSAGES
 from cats.specification.definitions.base import Message
 from cats.specification.faults import Fault, Invalid, Malformed, Refused
-from cats.specification.generate import GENERATED
 from cats.specification.generated.decode import DECODE
 from cats.specification.generated.encode import ENCODE
 
@@ -95,4 +95,4 @@ def _judge(root: etree._Element, data: bytes, expected: str | None = None) -> st
 
 @cache
 def _schema() -> etree.XMLSchema:
-    return etree.XMLSchema(file=str(GENERATED / "xsd" / "cats.xsd"))
+    return etree.XMLSchema(file=str(Path(__file__).parent / "generated" / "xsd" / "cats.xsd"))

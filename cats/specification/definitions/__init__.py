@@ -1,4 +1,4 @@
-"""Every data group and message as a typed struct; the only source of XSD, JSON Schema, codec and pages.
+"""Every data group and message, each named once (hence long): the only source of XSD, JSON Schema, codec and pages.
 
 A variant of a group carries the IE number of the message that first uses it (`AddressType015`).
 """

@@ -1,4 +1,4 @@
-"""House consignment and consignment in each of their forms."""
+"""House consignment and consignment: long, since ten messages each give them in a form of their own."""
 
 from __future__ import annotations
 

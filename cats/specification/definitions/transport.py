@@ -1,4 +1,4 @@
-"""Groups for means of transport, equipment, seals, places and incidents on the way."""
+"""Means of transport, equipment, seals, places, incidents: long, since messages give each of them in several forms."""
 
 from __future__ import annotations
 
