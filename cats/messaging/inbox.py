@@ -89,7 +89,7 @@ def claim(subject: str, *, skip: Collection[UUID] = ()) -> InboundMessage | None
         if head.state != Inbound.READY or head.id in skip:
             continue
         if not _follows_resolved(head):
-            _wait(head, FOLLOWS)
+            _hold_back(head)
             continue
         due = Q(not_before__isnull=True) | Q(not_before__lte=clock.machine_now())
         row = (
@@ -108,7 +108,13 @@ def done(row: InboundMessage) -> None:
 
 
 def skip(row: InboundMessage, reason: str) -> None:
-    """A person decided that the message shall have no effect; `reason` stays with it."""
+    """A person decided that the message shall have no effect; `reason` stays with it.
+
+    Raises `Conflict` when it had its effect meanwhile.
+    """
+    now = InboundMessage.objects.select_for_update().get(pk=row.pk)
+    if now.state in RESOLVED:
+        raise Conflict("state", f"The message is {now.state} already.", remedy="Look at it again.")
     row.error = reason
     _resolve(row, Inbound.SKIPPED)
 
@@ -121,7 +127,10 @@ def refuse(row: InboundMessage, reason: str) -> None:
 
 def wait(row: InboundMessage, waits_for: str) -> None:
     """The message came too early; every transition of its MRN makes it ready again."""
-    _wait(row, waits_for)
+    row.state = Inbound.WAITING
+    row.waits_for = waits_for
+    row.waiting_since = row.waiting_since or clock.now()
+    row.save(update_fields=["state", "waits_for", "waiting_since"])
 
 
 def failed(row: InboundMessage, error: str) -> None:
@@ -206,6 +215,12 @@ def _heal_followers() -> None:
             _ready(waiting.filter(id=row.id))
 
 
+def _hold_back(row: InboundMessage) -> None:
+    """Nobody has locked this row: only what is still ready may be put to wait."""
+    still = InboundMessage.objects.filter(pk=row.pk, state=Inbound.READY)
+    still.update(state=Inbound.WAITING, waits_for=FOLLOWS, waiting_since=row.waiting_since or clock.now())
+
+
 def _resolve(row: InboundMessage, state: Inbound) -> None:
     row.state = state
     row.waits_for = ""
@@ -222,13 +237,6 @@ def _release_followers(row: InboundMessage) -> None:
                 sender=row.sender, follows=row.position, state=Inbound.WAITING, waits_for=FOLLOWS
             )
         )
-
-
-def _wait(row: InboundMessage, waits_for: str) -> None:
-    row.state = Inbound.WAITING
-    row.waits_for = waits_for
-    row.waiting_since = row.waiting_since or clock.now()
-    row.save(update_fields=["state", "waits_for", "waiting_since"])
 
 
 def _ready(rows: QuerySet[InboundMessage]) -> int:

@@ -251,6 +251,17 @@ def test_a_skipped_message_keeps_the_reason(georgia):
     )
 
 
+def test_what_had_its_effect_meanwhile_cannot_be_skipped(georgia):
+    row = receive("1")
+    stale = InboundMessage.objects.get()
+    inbox.done(row)
+
+    with pytest.raises(Conflict, match="done already"):
+        inbox.skip(stale, "too late")
+
+    assert (state(row), InboundMessage.objects.get().error) == ("done", "")
+
+
 def test_the_sweep_finds_what_is_ready_longest_first_and_up_to_its_limit(georgia):
     for number, subject in enumerate(("C", "A", "B", "A")):
         receive(str(number), subject=subject)
