@@ -62,6 +62,17 @@ def receive(
     return _same(first, data, type)
 
 
+def stand_in(sender: str, position: str, by: InboundMessage | None) -> None:
+    """A position of a link is taken by a message that keeps another one (stamped anew), or by one that was refused (None).
+
+    What follows that position follows the message's own one from now on, or nothing.
+    """
+    followers = InboundMessage.objects.filter(sender=sender, follows=position, state__in=UNRESOLVED)
+    ids = list(followers.values_list("id", flat=True))
+    followers.update(follows=by.position if by else "")
+    _ready(InboundMessage.objects.filter(id__in=ids, state=Inbound.WAITING, waits_for=FOLLOWS))
+
+
 def attempt(subject: str) -> None:
     """Have the subject's messages processed right after this commit; a worker does it when that fails."""
     scope.afterwards(process_subject, subject)

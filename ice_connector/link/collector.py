@@ -88,6 +88,8 @@ def _take_message(context: Context, item: Intake) -> None:
         return
     if known is None:
         _store(item)
+    else:
+        inbox.stand_in(known.sender, f"{claims.gen}:{claims.seq}", by=known)
     _occupy(item)
     _acknowledge(context, item, "accepted")
 
@@ -112,11 +114,25 @@ def _store(item: Intake) -> None:
         cause=uuid.UUID(claims.cause) if claims.cause else None,
         gen=claims.gen,
         seq=claims.seq,
-        follows=claims.follows or "",
+        follows=_predecessor(claims.sender, claims.follows or ""),
         jws=item.statement.jws,
         fp=item.statement.fp,
         receipt=item.receipt,
     )
+
+
+def _predecessor(sender: str, position: str) -> str:
+    """The position that this message waits for: a refused one counts as resolved, a repeated one stands where it stood first."""
+    gen, _, seq = position.partition(":")
+    taken = Position.objects.filter(sender=sender, gen=int(gen), seq=int(seq)).first() if position else None
+    if taken is None:
+        return position
+    if Acknowledgement.objects.filter(sender=sender, fp=taken.fp, verdict="refused").exists():
+        return ""
+    rows = InboundMessage.objects.filter(
+        sender=references.authority(sender), message_id=str(taken.message_id)
+    )
+    return next((row.position for row in rows), "")
 
 
 def _occupy(item: Intake) -> None:
@@ -137,6 +153,7 @@ def _refuse(context: Context, item: Intake, reason: str) -> None:
     text = f"{claims.type} {claims.id} from {claims.sender} was refused: {reason}."
     alarm(kind, item.statement.fp, text, item.statement.jws)
     _occupy(item)
+    inbox.stand_in(references.authority(claims.sender), f"{claims.gen}:{claims.seq}", by=None)
     _acknowledge(context, item, "refused", reason)
 
 

@@ -160,6 +160,27 @@ def test_whatever_resolves_a_message_lets_the_next_one_go_on(georgia, resolve):
     assert inbox.claim(MRN).pk == second.pk
 
 
+def test_what_follows_a_refused_position_goes_on(georgia):
+    follower = receive("2", gen=1, seq=2, follows="1:1")
+    assert inbox.claim(MRN) is None
+
+    inbox.stand_in("NTA.AZ", "1:1", by=None)
+
+    assert inbox.claim(MRN).pk == follower.pk
+
+
+def test_what_follows_a_repetition_follows_the_message_itself(georgia):
+    first = receive("1", gen=1, seq=1)
+    follower = receive("2", gen=2, seq=2, follows="2:1")
+    elsewhere = receive("3", sender="NTA.KZ", gen=2, seq=2, follows="2:1")
+
+    inbox.stand_in("NTA.AZ", "2:1", by=first)
+
+    assert InboundMessage.objects.get(pk=follower.pk).follows == "1:1"
+    assert InboundMessage.objects.get(pk=elsewhere.pk).follows == "2:1"
+    assert process_all() == ["1", "2"]
+
+
 def test_a_claim_may_pass_over_what_was_tried_in_this_run(georgia):
     first, _second = chain(1, 2)
     (other,) = chain(1, sender="NTA.KZ")
