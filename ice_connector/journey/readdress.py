@@ -141,17 +141,15 @@ def _stand_in(
 
 
 def _countries(new: Readdressed) -> None:
-    """Each country stays on the level where it stood, at the consignment where it stood nowhere (C0909, C0343)."""
-    consignment = new.declaration.Consignment
-    if not any(level.countryOfDispatch for level in _levels(new.declaration)):
-        new.put(consignment, "countryOfDispatch", "GE")
-    if not any(level.countryOfDestination for level in _levels(new.declaration)):
-        new.put(consignment, "countryOfDestination", "UZ")
-    for level in _levels(new.declaration):
-        if level.countryOfDispatch is not None:
-            new.put(level, "countryOfDispatch", "GE")
-        if level.countryOfDestination is not None:
-            new.put(level, "countryOfDestination", "UZ")
+    """One country for all, so it stands at the consignment alone (C0909, C0343, R0506)."""
+    levels: list[Any] = list(_levels(new.declaration))
+    for name, country in (
+        ("countryOfDispatch", corridor.COUNTRIES[0]),
+        ("countryOfDestination", corridor.COUNTRIES[-1]),
+    ):
+        new.put(levels[0], name, country)
+        for level in levels[1:]:
+            new.put(level, name, None)
 
 
 def _way(new: Readdressed) -> None:
