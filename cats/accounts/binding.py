@@ -19,6 +19,10 @@ class NotSignedIn(CatsError):
         super().__init__("not-signed-in", message, remedy="Sign in on your own administration's address.")
 
 
+class ForeignSession(NotSignedIn):
+    """A genuine session, opened at another administration."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """Who presented a valid access token: the system, and the user as whom it acts."""
@@ -33,10 +37,10 @@ def bind(request: HttpRequest) -> None:
 
 
 def check_session(request: HttpRequest) -> None:
-    """Raises `NotSignedIn` when the session was opened at another administration."""
+    """Raises `ForeignSession` when the session was opened at another administration."""
     bound = request.session.get(SESSION_KEY)
     if bound is not None and bound != (scope.current_or_none() or ""):
-        raise NotSignedIn("This session belongs to another administration.")
+        raise ForeignSession("This session belongs to another administration.")
 
 
 def bearer_of(request: HttpRequest) -> Bearer | None:

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+
 from cats.api.problems import MEDIA_TYPE, TITLES
 
 PROBLEM: dict[str, Any] = {
@@ -35,6 +39,36 @@ FAULT: dict[str, Any] = {
         "value": {"type": "string", "description": "What stood there."},
     },
 }
+
+
+class Schema(AutoSchema):
+    """One operation, from what its view says of itself.
+
+    A view may have `body`, the JSON Schema of what it accepts (media types come from its parsers), `answers`, a table
+    {method: {status: JSON Schema}}, and `query`, {parameter: sentence}. Without them it speaks of objects in general.
+    """
+
+    def get_operation_id(self) -> str:
+        """`getMovement`: unique, since a view has one address."""
+        return f"{self.method.lower()}{type(self.view).__name__}"
+
+    def get_request_serializer(self) -> Any:
+        if getattr(self.view, "serializer_class", None):
+            return super().get_request_serializer()
+        return getattr(self.view, "body", OpenApiTypes.OBJECT)
+
+    def get_response_serializers(self) -> Any:
+        if getattr(self.view, "serializer_class", None):
+            return super().get_response_serializers()
+        answers = getattr(self.view, "answers", {}).get(self.method)
+        return answers or {200: OpenApiTypes.OBJECT}
+
+    def get_override_parameters(self) -> list[Any]:
+        asked = getattr(self.view, "query", {}) if self.method == "GET" else {}
+        return [
+            OpenApiParameter(name, OpenApiTypes.STR, OpenApiParameter.QUERY, description=sentence)
+            for name, sentence in asked.items()
+        ]
 
 
 def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class ApiView(APIView):
         return super().handle_exception(exc)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        if self._key is not None and response.status_code < 400:
+        if self._key is not None and isinstance(response, Response) and response.status_code < 400:
             self._key.store(response)
         answer = super().finalize_response(request, response, *args, **kwargs)
         answer.headers.setdefault("Cache-Control", "no-store")

@@ -1,5 +1,6 @@
 """What each installed app brings under a fixed name: its audit verbs, permissions, navigation. Nobody lists the apps twice."""
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.apps import apps
 
 
+@cache
 def from_each_app(module: str, name: str) -> dict[str, Any]:
     """The attribute `name` of `<app>/<module>.py` for every installed app that has it, by app name."""
     found = {}

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 
 from cats.accounts import binding
+from cats.accounts.actors import NOBODY
 from cats.api import problems
+from cats.audit import log
 from cats.ui import errors
+
+journal = structlog.get_logger(__name__)
 
 
 class FacesMiddleware:
@@ -21,7 +26,7 @@ class FacesMiddleware:
                 binding.check_session(request)
                 request.bearer = binding.bearer_of(request)  # type: ignore[attr-defined]
             except binding.NotSignedIn as error:
-                return errors.answer(request, error)
+                return _turned_away(request, error)
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -33,3 +38,14 @@ class FacesMiddleware:
             return None
         problems.audit(request, error)
         return errors.answer(request, error)
+
+
+def _turned_away(request: HttpRequest, error: binding.NotSignedIn) -> HttpResponse:
+    """A foreign session is audited; bad tokens go to the log file, lest anybody fill the audit by sending rubbish."""
+    if isinstance(error, binding.ForeignSession):
+        log.refused("act.refused", actor=NOBODY, error=error, method=request.method, path=request.path[:200])
+    else:
+        journal.warning("token refused", path=request.path[:200], method=request.method)
+    response = errors.answer(request, error)
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response

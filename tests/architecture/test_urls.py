@@ -9,7 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 
+from cats.accounts.roles import Role
+from cats.tenancy.scope import scope
 from tests.cast import DESKS, host_of
+from tests.factories.accounts import make_user
 
 PROBES = {"livez", "readyz"}
 WRITES = re.compile(r"\s*(INSERT (?!INTO .audit_)|UPDATE|DELETE|TRUNCATE|COPY)", re.IGNORECASE)
@@ -28,6 +31,10 @@ def patterns(resolver=None, prefix=""):
 
 def sample(route: str) -> str:
     return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda found: SAMPLES.get(found[1] or "", "x"), route)
+
+
+def form_of(address: str) -> str:
+    return "application/json" if address.startswith("/api/") else "application/x-www-form-urlencoded"
 
 
 def declares(view) -> bool:
@@ -93,6 +100,23 @@ def test_nobody_and_a_stranger_without_any_role_get_into_nothing_that_is_not_pub
                 if status not in allowed:
                     wrong[who, method, address] = status
     assert wrong == {}
+
+
+def test_no_act_is_done_for_a_browser_without_its_csrf_token(cast, client_for):
+    with scope("GE"):
+        everyone = make_user("GE", "everyone", *(role for role in Role if role != Role.HOST_ADMINISTRATOR))
+    browser = client_for(everyone)
+    browser.handler.enforce_csrf_checks = True
+    answers = {}
+
+    for address in BOUND:
+        with CaptureQueriesContext(connection) as queries:
+            status = browser.post(address, {}, content_type=form_of(address)).status_code
+        wrote = any(WRITES.match(query["sql"]) for query in queries)
+        if wrote or status not in (403, 404, 405):
+            answers[address] = status
+
+    assert answers == {"/oauth/token/": 400}
 
 
 @pytest.mark.parametrize("desk", sorted(DESKS))

@@ -46,6 +46,7 @@ def test_a_session_of_georgia_is_401_on_every_address_of_azerbaijan(cast, client
     answer = client_for(cast.ge.operator, host="AZ").get(url)
 
     assert answer.status_code == 401
+    assert entries("AZ") == [("act.refused", "refused", "nobody")]
 
 
 @pytest.mark.parametrize("url", URLS)
