@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
+from typing import Any
 
 from lxml import etree
 
@@ -25,7 +26,7 @@ WORDS = [
 ]
 
 
-def message(definition: type[Message], seed: int, density: float = 0.3) -> Message:
+def message(definition: type[Message], seed: int, density: float = 0.3) -> Any:
     """A message that the XSD accepts; `density` is the chance that an optional element is there."""
     return _Maker(random.Random(seed), density).struct(definition)
 
@@ -67,7 +68,7 @@ class _Maker:
         whole = str(self.chance.choice([0, 1, 18660, 9999999999]))
         return whole + self.chance.choice(["", ".5", ".000", ".000001", ".25"])
 
-    def fitting(self, value_format, make) -> str:
+    def fitting(self, value_format, make):
         for _ in range(50):
             text = make()
             if walker.fits(value_format, text):

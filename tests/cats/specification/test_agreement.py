@@ -18,12 +18,12 @@ def agree(data: bytes, code: str) -> bool:
     root = xml.parse(data)
     faults = walker.walk(root, MESSAGES[code].definition)
     accepted = SCHEMA.validate(root)
-    assert accepted == (faults == []), (faults[:3], SCHEMA.error_log.last_error, data)
+    assert accepted == (faults == []), (faults[:3], data)
     return accepted
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(seed=st.integers(min_value=0, max_value=2**32), changes=st.integers(min_value=1, max_value=3))
 def test_the_walker_finds_faults_exactly_where_the_xsd_refuses(code, seed, changes):
     chance = random.Random(seed)

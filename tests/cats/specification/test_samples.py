@@ -3,6 +3,7 @@
 import os
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -47,7 +48,7 @@ def test_an_invalid_sample_is_refused(path):
 
 
 def test_a_declaration_is_read_into_typed_values():
-    message = codec.decode(Path(SAMPLES, "valid", "CC015C-20.xml").read_bytes())
+    message: Any = codec.decode(Path(SAMPLES, "valid", "CC015C-20.xml").read_bytes())
     assert message.messageType == "CC015C"
     assert message.Consignment.grossMass == Decimal("1022.000000")
     assert message.Consignment.HouseConsignment[0].ConsignmentItem[0].goodsItemNumber == 1
