@@ -34,6 +34,8 @@ class Service(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def log(self) -> Path: ...
+    @property
     def pid(self) -> int | None: ...
     def start(self) -> None: ...
     def alive(self) -> bool: ...
@@ -139,7 +141,7 @@ class Stack:
                     self._revive(service, restarts)
 
     def _revive(self, service: Service, restarts: "Restarts") -> None:
-        self._say(f"{service.name} ended unexpectedly; starting it again\n")
+        self._say(f"{service.name} ended unexpectedly (see {service.log}); starting it again\n")
         restarts.count(service.name)
         try:
             if isinstance(service, Child):

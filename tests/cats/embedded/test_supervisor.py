@@ -154,7 +154,8 @@ def test_under_supervision_a_program_that_dies_comes_back(stack, said):
     before = stack.pids["second"]
     os.kill(before, signal.SIGKILL)
     assert wait_until(lambda: stack.pids["second"] not in (None, before), 10)
-    assert "second ended unexpectedly; starting it again\n" in said
+    log = stack.state.log("second")
+    assert f"second ended unexpectedly (see {log}); starting it again\n" in said
     recorded = find_running(stack.state.path)
     assert recorded is not None
     assert wait_until(lambda: recorded.pid("second") == stack.pids["second"], 5)
