@@ -26,7 +26,8 @@ class R0987(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         kind: type[Group] = type(view.message)
-        yield from self.walk(view.root, numbered(kind))
+        if not _in_order(view.message, numbered(kind)):
+            yield from self.walk(view.root, numbered(kind))
 
     def walk(self, place: Place, steps: tuple[_Step, ...]) -> Iterator[Fault]:
         """The faults of numbers below a group."""
@@ -108,6 +109,18 @@ def numbered(group: type[Group]) -> tuple[_Step, ...]:
         if counted or below:
             steps.append(_Step(element.name, element.many, counted and element.many, below))
     return tuple(steps)
+
+
+def _in_order(group: Any, steps: tuple[_Step, ...]) -> bool:
+    """Whether all numbers below a group are right: no pointers are made for the many that are."""
+    for step in steps:
+        found = getattr(group, step.name)
+        for expected, inner in enumerate(found if step.many else [] if found is None else [found], 1):
+            if step.numbered and inner.sequenceNumber != expected:
+                return False
+            if step.below and not _in_order(inner, step.below):
+                return False
+    return True
 
 
 def _counted(rule: Rule, items: list[Place], name: str, where: str) -> Iterator[Fault]:

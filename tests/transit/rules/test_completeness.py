@@ -1,5 +1,7 @@
 """Every rule has its sentence, an accepting and a refusing case, and a name that is its code."""
 
+from pathlib import Path
+
 import pytest
 
 from cats.specification.rules import RULES
@@ -9,7 +11,7 @@ from tests.transit.rules import (
     test_guarantee_rules,
     test_other_messages,
 )
-from transit.rules import amendment, arrival, judge
+from transit.rules import coverage, judge
 
 CASES = [
     *test_declaration_rules.CASES,
@@ -21,14 +23,7 @@ CASES = [
     *test_other_messages.INVALIDATION,
     *test_other_messages.CONTROL,
 ]
-EVERY_RULE = (
-    *judge.DECLARATION,
-    *amendment.AMENDMENT,
-    *amendment.INVALIDATION,
-    *arrival.ARRIVAL,
-    *arrival.UNLOADING,
-    *arrival.CONTROL,
-)
+EVERY_RULE = coverage.JUDGED
 CODES = sorted({rule.code for rule in EVERY_RULE})
 
 
@@ -46,3 +41,13 @@ def test_rule_has_a_published_sentence(code):
 def test_no_rule_is_judged_twice_for_a_declaration():
     codes = [rule.code for rule in judge.DECLARATION]
     assert len(codes) == len(set(codes))
+
+
+def test_every_rule_that_a_message_names_is_judged_or_explained():
+    assert coverage.open_codes() == set()
+    assert not set(coverage.NOT_JUDGED) & set(CODES)
+
+
+def test_the_page_of_rules_is_not_stale():
+    page = Path(__file__).parents[3] / "docs" / "rules.md"
+    assert page.read_text(encoding="utf-8") == coverage.page()
