@@ -7,17 +7,19 @@ from cats.kernel import clock, ids, references
 from cats.kernel.actors import SYSTEM, Actor
 from cats.messaging import inbox
 from cats.messaging.models import InboundMessage, OutboundMessage
+from cats.notices.models import Notice
 from cats.specification import codec
 from cats.specification import definitions as d
 from cats.tenancy.scope import scope
-from cats.workflow.models import Transition
+from cats.workflow import deadlines
+from cats.workflow.models import Deadline, Transition
 from guarantees import ledger, selectors
 from guarantees.models import Guarantor
 from guarantees.services import guarantees
 from guarantees.services.guarantees import Undertaking
 from ice_connector import process
 from refdata import demo
-from transit.models import Movement
+from transit.models import Control, Movement
 from transit.services import acts, submissions
 from transit.workflow.states import Role
 
@@ -396,3 +398,49 @@ def log(record):
 def role_of(office):
     """The role that an office of the corridor plays."""
     return {DEPARTURE: Role.DEPARTURE, DESTINATION: Role.DESTINATION}.get(office, Role.TRANSIT)
+
+
+def expire(after, hold=()):
+    """Let business time pass and fire what is due, then deliver what follows."""
+    with clock.shifted(after):
+        deadlines.fire_due()
+        pump(hold)
+
+
+def notices(office):
+    """The verbs of the notices to an office, in order."""
+    with scope(office[:2]):
+        found = Notice.objects.filter(audience=office).order_by("created_at", "id")
+        return list(found.values_list("verb", flat=True))
+
+
+def snapshot(record):
+    """Everything that a refused act must leave alone: state, log, what was sent, deadlines, balance."""
+    with scope(record.administration_id):
+        now = Movement.objects.get(pk=record.pk)
+        return (
+            now.state,
+            Transition.objects.filter(record_id=record.pk).count(),
+            OutboundMessage.objects.exclude(type__in=["CC056C", "CC057C", "CC906C", "CD906C"]).count(),
+            Deadline.objects.filter(record_id=record.pk, ended_at=None).count(),
+            Control.objects.filter(movement=now).count(),
+            now.updated_at,
+        )
+
+
+def fresh_in_scope(record):
+    """The record as it is now, in the scope that is open."""
+    return Movement.objects.get(pk=record.pk)
+
+
+def lodge_record(message):
+    """The departure record of a declaration that was lodged."""
+    with scope("GE"):
+        return Movement.objects.filter(lrn=message.TransitOperation.LRN).latest("id")
+
+
+def raw(country, kind, mrn=""):
+    """The documents of a type that an administration sent."""
+    with scope(country):
+        rows = OutboundMessage.objects.filter(type=kind, mrn=mrn)
+        return [row.data for row in rows]
