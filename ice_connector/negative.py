@@ -69,7 +69,7 @@ def _cc906c(row: InboundMessage, faults: list[Fault]) -> CC906C:
         FunctionalErrorType056(
             errorPointer=structure.shortened(fault.pointer),
             errorCode=fault.code,
-            errorReason=fault.reason[:7],
+            errorReason=fault.reason[:8],
             originalAttributeValue=structure.shortened(fault.value) or None,
         )
         for fault in faults
@@ -83,7 +83,7 @@ def _cd906c(row: InboundMessage, faults: list[Fault]) -> CD906C:
         FunctionalErrorType906(
             errorPointer=structure.shortened(fault.pointer),
             errorCode=fault.code,
-            errorReason=fault.reason[:7] or None,
+            errorReason=fault.reason[:8] or None,
             originalAttributeValue=structure.shortened(fault.value) or None,
         )
         for fault in faults

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from itertools import count
 
+from django.db.models import Max
+
 from cats.kernel import clock, ids, references
 from cats.kernel.actors import SYSTEM, Actor
 from cats.messaging import inbox
@@ -324,6 +326,7 @@ def _work(code):
 def deliver(code, hold=(), only=None):
     """Carry what an administration has for others into their inboxes, as the link would; returns how many."""
     with scope(code):
+        stamp()
         rows = OutboundMessage.objects.filter(channel="ice", state="pending").exclude(type__in=hold)
         taken = list(rows.order_by("id")) if only is None else list(rows.filter(id__in=only))
         parcels = [(row, row.data) for row in taken]
@@ -331,6 +334,14 @@ def deliver(code, hold=(), only=None):
     for row, data in parcels:
         hand_over(row, data)
     return len(parcels)
+
+
+def stamp():
+    """Number what is new on each link in the order in which it was posted, whether or not it is delivered now."""
+    for row in OutboundMessage.objects.filter(channel="ice", seq=None).order_by("created_at", "id"):
+        last = OutboundMessage.objects.filter(recipient=row.recipient).aggregate(last=Max("seq"))["last"] or 0
+        row.gen, row.seq = 1, last + 1
+        row.save(update_fields=["gen", "seq"])
 
 
 def hand_over(row, data):
@@ -347,6 +358,8 @@ def hand_over(row, data):
             lrn=row.lrn,
             cause=row.cause,
             correlation=row.correlation,
+            gen=row.gen,
+            seq=row.seq,
         )
 
 
@@ -444,3 +457,12 @@ def raw(country, kind, mrn=""):
     with scope(country):
         rows = OutboundMessage.objects.filter(type=kind, mrn=mrn)
         return [row.data for row in rows]
+
+
+def act_at_destination(record, hold=()):
+    """The goods arrive, the officer lets them go without control."""
+    with scope("UZ"):
+        acts.notify_arrival({"mrn": record.mrn, "office": DESTINATION}, actor=trader(TRADER))
+    pump(hold)
+    do(at(DESTINATION, record.mrn), "release_goods")
+    pump(hold)

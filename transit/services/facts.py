@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from cats.kernel.errors import Fault, Invalid
+from cats.kernel import money
+from cats.kernel.errors import CatsError, Fault, Invalid
 
 Text = Annotated[str, Meta(max_length=512)]
 Code = Annotated[str, Meta(min_length=1, max_length=4)]
@@ -70,7 +71,7 @@ class RaiseAmount(Facts):
     """The amount that is to be covered under a guarantee instead of the declared one, in the same currency."""
 
     grn: Annotated[str, Meta(min_length=17, max_length=24)]
-    amount: Annotated[Decimal, Meta(gt=0)]
+    amount: Decimal
     currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")]
 
 
@@ -161,6 +162,19 @@ def _sane(facts: Facts) -> Facts:
         raise Invalid(
             [Fault("/text", "13", "C0930", "Say what was found: the result reports discrepancies.")]
         )
+    if isinstance(facts, RaiseAmount):
+        facts.amount = _money(facts.amount)
     if isinstance(facts, NotifyArrival) and facts.arrived_at is not None and facts.arrived_at.tzinfo is None:
         facts.arrived_at = facts.arrived_at.replace(tzinfo=UTC)
     return facts
+
+
+def _money(value: Decimal) -> Decimal:
+    """A positive amount with at most two decimals."""
+    try:
+        exact = money.amount(value)
+    except CatsError as error:
+        raise Invalid([Fault("/amount", "14", "CATS_120", error.message, str(value))]) from None
+    if exact <= 0:
+        raise Invalid([Fault("/amount", "14", "CATS_120", "The amount is greater than zero.", str(value))])
+    return exact
