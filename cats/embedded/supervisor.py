@@ -16,7 +16,7 @@ from cats.embedded.errors import SetupError
 from cats.embedded.plan import PROGRESS, Needs, Plan, Step, cats_plan
 from cats.embedded.postgres import Postgres
 from cats.embedded.preflight import check_web_port
-from cats.embedded.processes import Child, free_port, signal_group, spawn, tail
+from cats.embedded.processes import Child, free_port, port_is_free, signal_group, spawn, tail, wait_until
 from cats.embedded.state import CHECKOUT, StateDir
 from cats.embedded.valkey import Valkey
 
@@ -155,9 +155,12 @@ class Stack:
 
     def _start(self) -> None:
         needs = Needs(self.environ)
-        check_web_port(self.web_port)
-        for name in self.state.end_orphans():
+        orphans = self.state.end_orphans()
+        for name in orphans:
             self._say(f"  ended {name}, left over from a start that was killed\n")
+        if orphans:
+            wait_until(lambda: port_is_free(self.web_port), 5)
+        check_web_port(self.web_port)
         postgres = self._server("PostgreSQL", Postgres) if needs.postgres else None
         valkey = self._server("Valkey", Valkey) if needs.valkey else None
         with self._told("Databases and roles"):

@@ -17,7 +17,7 @@ from cats.embedded.databases import with_database
 from cats.embedded.errors import SetupError
 from cats.embedded.plan import Needs, Plan, Step, cats_plan, prepare_databases
 from cats.embedded.preflight import check_libraries
-from cats.embedded.processes import Program, identity, pid_of, wait_until
+from cats.embedded.processes import Program, free_port, identity, pid_of, port_is_free, wait_until
 from cats.embedded.state import StateDir, find_running
 from cats.embedded.supervisor import Restarts, Stack
 
@@ -217,17 +217,30 @@ def test_a_port_in_use_is_said_with_who_uses_it(tmp_path, dummies):
     assert dummies.lines("steps") == []
 
 
+def listener(folder, port):
+    """A program whose child process holds the web port, as a web server's workers do."""
+    listen = f"import socket, time; s = socket.create_server(('127.0.0.1', {port})); time.sleep(600)"
+    script = f'"{sys.executable}" -c "{listen}" & wait'
+    env = {"PATH": REAL["PATH"]}
+    return Program("first", ("sh", "-c", script), env, folder, ready=lambda: not port_is_free(port))
+
+
 def test_children_of_a_killed_supervisor_are_ended_by_the_next_start(tmp_path, dummies, said):
     script = (
         "import sys; from pathlib import Path; from tests.cats.embedded.test_supervisor import *\n"
-        "d = Path(sys.argv[1]); s = Stack(d / 'state', environ=REAL, planner=Dummies(d)); s.start()\n"
+        "d, port = Path(sys.argv[1]), int(sys.argv[2]); dummies = Dummies(d)\n"
+        "dummies.programs[0] = listener(d, port)\n"
+        "s = Stack(d / 'state', web_port=port, environ=REAL, planner=dummies); s.start()\n"
         "os.kill(os.getpid(), 9)"
     )
-    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, check=False)
+    port = free_port()
+    command = [sys.executable, "-c", script, str(tmp_path), str(port)]
+    done = subprocess.run(command, cwd=ROOT, check=False)
     assert done.returncode == -signal.SIGKILL
     orphans = [pid_of(known) for known in StateDir(tmp_path / "state").read()["children"].values()]
     assert None not in orphans
-    heir = Stack(tmp_path / "state", environ=REAL, planner=dummies, say=said.append)
+    assert not port_is_free(port)
+    heir = Stack(tmp_path / "state", web_port=port, environ=REAL, planner=dummies, say=said.append)
     heir.start()
     assert [identity(pid or 0) for pid in orphans] == [None, None]
     assert "  ended first, left over from a start that was killed\n" in said
