@@ -15,7 +15,7 @@ import redis
 
 from cats.embedded.databases import with_database
 from cats.embedded.errors import SetupError
-from cats.embedded.plan import Needs, Plan, Step, cats_plan, prepare_databases
+from cats.embedded.plan import Needs, Plan, Step, cats_plan, hub_answers, prepare_databases, web_answers
 from cats.embedded.preflight import check_libraries
 from cats.embedded.processes import Program, free_port, identity, pid_of, port_is_free, wait_until
 from cats.embedded.state import StateDir, find_running
@@ -366,3 +366,9 @@ def test_a_term_signal_stops_the_demo_in_order(tmp_path):
     assert output.endswith("Stopping in order …\nStopped.\n")
     assert (tmp_path / "order").read_text().split() == ["second", "first"]
     assert find_running(tmp_path / "state") is None
+
+
+def test_a_web_or_hub_that_is_not_there_is_not_ready(tmp_path):
+    port = free_port()
+    assert web_answers(port) is False
+    assert hub_answers(f"https://127.0.0.1:{port}", tmp_path) is False
