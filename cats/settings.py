@@ -132,6 +132,13 @@ AUTHENTICATION_BACKENDS = [
     "guardian.backends.ObjectPermissionBackend",
 ]
 LOGIN_URL = "accounts:sign_in"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "cats.accounts.hashers.RandomSecretHasher",
+]
+if CATS_DEMO:
+    # The demo's passwords are random, made at the first start, and protect invented data.
+    PASSWORD_HASHERS.reverse()
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -151,6 +158,7 @@ OAUTH2_PROVIDER = {
     "SCOPES": {"cats": "Act as the user for whom the system is registered"},
     "DEFAULT_SCOPES": ["cats"],
     "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "CLIENT_SECRET_HASHER": "pbkdf2_random",
     "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
 } | {
     f"COMPLIANT_BCP_RFC9700_{rule}": True
@@ -217,6 +225,7 @@ CATS_WORKFLOW_MACHINES = [
 
 # ICE: the hub's address and what the registrar gave this access point
 ICE_HUB_URL = env.str("ICE_HUB_URL", "")
+ICE_ENVIRONMENT = CATS_ENVIRONMENT
 ICE_FOLDER = Path(env.str("ICE_FOLDER", str(STATE_DIR / "ice" / "access-points" / "cats")))
 
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")

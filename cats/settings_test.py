@@ -9,5 +9,5 @@ from cats.settings import *  # noqa: F403
 
 CATS_SCOPE_MAY_JOIN = True
 CATS_CLOCK_MAY_MOVE = True
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = ["cats.accounts.hashers.RandomSecretHasher"]
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.toy"]  # noqa: F405

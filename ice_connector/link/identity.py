@@ -6,43 +6,38 @@ from pathlib import Path
 import msgspec
 
 from ice_connector.protocol.jose import Jwk
-from ice_connector.protocol.statements import Env
-
-
-class Pinned(msgspec.Struct, frozen=True, kw_only=True):
-    """`authority.json`: the environment and the registrar's public key."""
-
-    env: Env
-    registrar: Jwk
 
 
 @dataclass(frozen=True)
 class Identity:
-    """The folder of one access point."""
+    """The folder of one access point; its name is that of the folder."""
 
     folder: Path
 
     @property
     def certificate(self) -> Path:
         """The TLS client certificate; it only opens the door."""
-        return self.folder / "tls.pem"
+        return self.folder / f"{self.folder.name}.pem"
 
     @property
     def key(self) -> Path:
         """Its private key."""
-        return self.folder / "tls.key.pem"
+        return self.folder / f"{self.folder.name}.key"
 
     @property
     def ca(self) -> Path:
         """The authority that signed the hub's certificate."""
         return self.folder / "ca.pem"
 
+    @property
+    def authority(self) -> Path:
+        """The registrar's public key, pinned at installation."""
+        return self.folder / "registrar.jwk"
+
     def is_complete(self) -> bool:
         """Whether the registrar has been here."""
-        return all(
-            path.exists() for path in (self.certificate, self.key, self.ca, self.folder / "authority.json")
-        )
+        return all(path.exists() for path in (self.certificate, self.key, self.ca, self.authority))
 
-    def pinned(self) -> Pinned:
-        """The registrar and environment pinned at installation."""
-        return msgspec.json.decode((self.folder / "authority.json").read_bytes(), type=Pinned)
+    def registrar(self) -> Jwk:
+        """The registrar's public key."""
+        return msgspec.json.decode(self.authority.read_bytes(), type=Jwk)

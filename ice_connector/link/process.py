@@ -27,9 +27,9 @@ class LinkProcess:
 
     def __init__(self, identity: Identity) -> None:
         self.stop = threading.Event()
-        self.env = identity.pinned().env
+        self.env = settings.ICE_ENVIRONMENT
         self.client = HubClient(settings.ICE_HUB_URL, identity)
-        self.directories = Directories(self.client, identity.pinned().registrar, self.env)
+        self.directories = Directories(self.client, identity.registrar(), self.env)
         self.running: dict[str, Participant] = {}
         self._backend = 0
 
