@@ -98,7 +98,7 @@ class Journey:
 
         def look() -> dict[str, Any]:
             found = desk.get("/api/v1/movements", mrn=self.mrn, office=station.office, role=station.role)[
-                "results"
+                "items"
             ]
             return desk.get(f"/api/v1/movements/{found[0]['id']}") if found else {"state": "not there"}
 

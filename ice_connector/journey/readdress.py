@@ -14,6 +14,7 @@ from cats.kernel import clock, references
 from cats.specification import codec
 from cats.specification.definitions import (
     CC015C,
+    AddressType015,
     ConsigneeType015,
     ConsignorType015,
     CountryOfRoutingOfConsignmentType015,
@@ -25,6 +26,7 @@ from cats.specification.definitions import (
     LocationOfGoodsType015,
 )
 from ice_connector.journey import corridor
+from refdata.demo import OPERATORS
 
 LARGEST = Decimal(100_000)
 TRAVEL = timedelta(hours=20)
@@ -130,7 +132,19 @@ def _parties(new: Readdressed) -> None:
             new.put(level, "Consignor", ConsignorType015(identificationNumber=number))
         if level.Consignee is not None:
             number = _stand_in(level.Consignee, receivers, corridor.RECEIVERS)
-            new.put(level, "Consignee", ConsigneeType015(identificationNumber=number))
+            new.put(level, "Consignee", _consignee(number))
+
+
+def _consignee(number: str) -> ConsigneeType015:
+    """Registered abroad, so with name and address: Georgia cannot look him up."""
+    operator = next(one for one in OPERATORS if one.identification == number)
+    address = AddressType015(
+        streetAndNumber=operator.street,
+        postcode=operator.postcode,
+        city=operator.city,
+        country=operator.country,
+    )
+    return ConsigneeType015(identificationNumber=number, name=operator.name, Address=address)
 
 
 def _stand_in(
