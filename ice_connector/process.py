@@ -10,14 +10,15 @@ import structlog
 from django.db import OperationalError, transaction
 from django.db.models import F
 
-from cats.kernel import clock
-from cats.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from cats.kernel import clock, references
+from cats.kernel.errors import Fault, Forbidden, Invalid, NotFound, Refused
 from cats.messaging import inbox
 from cats.messaging.errors import TooEarly
 from cats.messaging.models import InboundMessage
-from cats.messaging.states import Inbound
+from cats.messaging.states import Channel, Inbound
 from cats.specification import codec
 from cats.specification import faults as structure
+from cats.specification.definitions.base import Message
 from cats.tenancy import scope
 from cats.workflow import locks
 from ice_connector import negative
@@ -90,12 +91,36 @@ def _process(row: InboundMessage) -> bool:
 
 def _handle(row: InboundMessage) -> None:
     message = codec.decode(row.data)
+    _require_envelope(message, row)
     handler = INBOUND.get(row.type)
     if handler is None:
         raise Refused(
             "92", f"{row.type} is not taken here.", remedy="Send it to the office that it is meant for."
         )
     handler(message, row)
+
+
+def _require_envelope(message: Message, row: InboundMessage) -> None:
+    """CATS_191: what a document between administrations says of itself is what the signed header has proven."""
+    if row.channel == Channel.TRADER:
+        return
+    proven = {
+        "messageSender": row.sender,
+        "messageRecipient": references.authority(scope.current()),
+        "messageIdentification": UUID(row.message_id).hex,
+        "messageType": row.type,
+    }
+    stated = {name: str(getattr(message, name)) for name in proven}
+    faults = [
+        Fault(f"/{row.type}/{name}", "14", "CATS_191", f"The envelope says {proven[name]}.", stated[name])
+        for name in proven
+        if stated[name] != proven[name]
+    ]
+    if faults or type(message).__name__ != row.type:
+        raise Invalid(
+            faults or [Fault(f"/{row.type}", "14", "CATS_191", "The document is another message.")],
+            "The document and its envelope name different senders, recipients, types or identifications.",
+        )
 
 
 def _answered(row: InboundMessage, note: str) -> bool:

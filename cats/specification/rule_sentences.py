@@ -206,6 +206,7 @@ SENTENCES: dict[str, str] = {
     "CATS_109": "A trader at destination notifies for himself only.",
     "CATS_110": "A simplified arrival needs an authorisation as authorised consignee (C522) that is valid at the office.",
     "CATS_120": "An act states every fact that it needs.",
+    "CATS_191": "Sender, recipient, type and identification of a document are those of its signed envelope.",
     "CATS_190": "The MRN is that of a movement which the addressee knows.",
     "CATS_192": "A message comes when the state of the movement calls for it.",
     "CATS_201": "Only the administration of departure asks a guarantee for its movement.",

@@ -8,6 +8,7 @@ import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from cats.celery import app as celery
 from cats.tenancy.models import Administration
 from ice_connector.link.client import HubAway, HubClient
 from ice_connector.link.context import Context
@@ -15,7 +16,6 @@ from ice_connector.link.directories import Directories
 from ice_connector.link.identity import Identity
 from ice_connector.link.worker import Participant
 from ice_connector.protocol.errors import ProtocolError
-from ice_connector.tasks import process_messages
 
 RETRY = 2.0
 
@@ -101,7 +101,7 @@ def run(identity: Identity) -> None:
 def wake(participant: str) -> None:
     """Tell the workers that something was collected; they would find it within a second anyway."""
     try:
-        process_messages.delay()
+        celery.send_task("ice_connector.tasks.process_messages", retry=False, ignore_result=True)
     except Exception:
         log.warning("broker away: the sweep will find it", exc_info=True)
 

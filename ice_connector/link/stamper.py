@@ -32,7 +32,7 @@ def stamp(recipient: str, signer: Signer, env: statements.Env) -> int:
         raise LookupError(f"{recipient} names no administration.")
     link = _locked(partner)
     rows = list(
-        OutboundMessage.objects.select_for_update()
+        OutboundMessage.objects.select_for_update(of=("self",))
         .select_related("document")
         .filter(channel="ice", state="pending", recipient=recipient)
         .order_by("created_at", "id")[:BATCH]
