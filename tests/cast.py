@@ -108,8 +108,12 @@ def client_for(cast: Cast) -> Callable[..., Client]:
 class ApiClient(Client):
     """A system's requests: JSON unless said otherwise."""
 
-    def post(self, path: str, data: Any = None, content_type: str = "application/json", **kwargs: Any) -> Any:
-        return super().post(path, {} if data is None else data, content_type=content_type, **kwargs)
+    def post(self, *args: Any, **kwargs: Any) -> Any:
+        if len(args) == 1 and "data" not in kwargs:
+            kwargs["data"] = {}
+        if len(args) < 3:
+            kwargs.setdefault("content_type", "application/json")
+        return super().post(*args, **kwargs)
 
 
 @pytest.fixture

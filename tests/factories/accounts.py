@@ -2,10 +2,12 @@
 
 from contextlib import AbstractContextManager, nullcontext
 
-import factory
+from factory import declarations
+from factory.django import DjangoModelFactory
 
 from cats.accounts import services
 from cats.accounts.models import User
+from cats.accounts.roles import Role
 from cats.kernel.actors import SYSTEM
 from cats.tenancy.models import Administration
 from cats.tenancy.scope import current_or_none, scope, unscoped
@@ -19,7 +21,7 @@ LAND = {
 }
 
 
-class AdministrationFactory(factory.django.DjangoModelFactory):
+class AdministrationFactory(DjangoModelFactory[Administration]):
     """`AdministrationFactory(code="GE")`: one of the four, under `ge.localhost`; made once."""
 
     class Meta:
@@ -27,12 +29,12 @@ class AdministrationFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ("code",)
 
     code = "GE"
-    name = factory.LazyAttribute(lambda made: LAND[made.code][0])
-    time_zone = factory.LazyAttribute(lambda made: LAND[made.code][1])
-    host = factory.LazyAttribute(lambda made: f"{made.code.lower()}.localhost")
+    name = declarations.LazyAttribute(lambda made: LAND[made.code][0])
+    time_zone = declarations.LazyAttribute(lambda made: LAND[made.code][1])
+    host = declarations.LazyAttribute(lambda made: f"{made.code.lower()}.localhost")
 
 
-def make_user(administration: str, login: str, *roles: str, name: str = "") -> User:
+def make_user(administration: str, login: str, *roles: Role, name: str = "") -> User:
     """A user with these roles, made in the scope that is open or in one of its own; `""` makes one of the host people."""
     with within(administration):
         return services.create_user(

@@ -68,7 +68,8 @@ def test_a_wrong_secret_gets_no_token_and_is_audited(system):
 
 
 def test_a_client_of_georgia_gets_no_token_on_azerbaijans_host(system):
-    answer = ask(*system, host="az.localhost")
+    client_id, secret = system
+    answer = ask(client_id, secret, host="az.localhost")
 
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
     assert not get_access_token_model().objects.exists()

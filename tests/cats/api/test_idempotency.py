@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.db import connection, connections, transaction
 
+from cats.accounts.roles import Role
 from cats.api import idempotency
 from cats.api.models import IdempotentAnswer
 from cats.kernel import clock
@@ -60,7 +61,7 @@ def test_the_keys_of_two_people_are_two_keys(api, cast, api_for):
     with scope("GE"):
         from tests.factories.accounts import make_user  # noqa: PLC0415
 
-        colleague = make_user("GE", "colleague", "operator")
+        colleague = make_user("GE", "colleague", Role.OPERATOR)
     send(api)
     other = api_for(colleague)
     other.defaults_headers = {}

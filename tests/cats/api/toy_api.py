@@ -24,7 +24,7 @@ RAISES = {
 }
 
 
-class BoxSerializer(serializers.Serializer):
+class BoxSerializer(serializers.Serializer):  # type: ignore[type-arg]
     name = serializers.CharField(max_length=40)
     size = serializers.IntegerField(min_value=0, default=0)
 
