@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cats.accounts.urls")),
     path("api/", include("cats.api.urls")),
     path("api/v1/", include("transit.api.urls")),
+    path("api/v1/", include("guarantees.api.urls")),
+    path("api/v1/", include("ice_connector.api.urls")),
 ]
 
 handler400 = "cats.ui.errors.bad_request"

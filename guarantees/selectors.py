@@ -6,11 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Q, Sum
+
 from cats.kernel.actors import Actor
 from cats.kernel.errors import NotFound
 from guarantees import access, reading, usages
 from guarantees.bookkeeping import AccountKind
-from guarantees.models import Answer, Guarantee, ReservationRequest, Usage
+from guarantees.models import Answer, Guarantee, ReservationRequest, Transfer, Usage
 from guarantees.models.scheme import scheme_at
 from guarantees.usages import Kind, State
 
@@ -22,6 +24,7 @@ __all__ = [
     "answer_to",
     "balance",
     "balance_of",
+    "headroom_at",
     "scheme_at",
     "usages_of",
     "visible_to",
@@ -48,6 +51,7 @@ class Balance:
 class UsageRow:
     """A usage as its holder, its guarantor and the office of guarantee see it: never goods."""
 
+    id: UUID
     grn: str
     mrn: str
     holder: str
@@ -88,6 +92,26 @@ def balance_for(actor: Actor, grn: str) -> Balance:
     return balance_of(guarantee)
 
 
+def headroom_at(grn: str, moments: Sequence[datetime]) -> list[Decimal | None]:
+    """What was free under a guarantee at each moment, from its transfers; None where its office of guarantee is not ours."""
+    guarantee = Guarantee.objects.filter(grn=grn).first()
+    if guarantee is None or not moments:
+        return [None] * len(moments)
+    signs = {"debit": 1, "credit": -1}
+    sums = {
+        f"{side}_{number}": Sum(
+            "amount", filter=Q(**{f"{side}__kind": AccountKind.AVAILABLE}, posted_at__lte=at)
+        )
+        for number, at in enumerate(moments)
+        for side in signs
+    }
+    found = Transfer.objects.filter(guarantee=guarantee).aggregate(**sums)
+    return [
+        sum((sign * (found[f"{side}_{number}"] or usages.ZERO) for side, sign in signs.items()), usages.ZERO)
+        for number in range(len(moments))
+    ]
+
+
 def usages_of(guarantee: Guarantee, *, after: UUID | None = None, size: int = PAGE) -> list[UsageRow]:
     """A page of usages, the newest first; `after` is the id of the last usage of the page before."""
     rows = Usage.objects.filter(guarantee=guarantee).order_by("-pk")
@@ -110,6 +134,7 @@ def _row(
     position = usages.position(entries)
     newest = usages.newest_reservation(entries)
     return UsageRow(
+        id=usage.pk,
         grn=guarantee.grn,
         mrn=usage.mrn,
         holder=usage.holder,

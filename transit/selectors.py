@@ -1,7 +1,7 @@
 """What is read about movements for pages and the API: lists, work, timeline, messages. Nothing is changed here."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,7 +28,10 @@ movements_visible_to = access.visible_to
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a timeline. `kind` is step or message; `who` is empty for those who may not know it."""
+    """One line of a timeline. `kind` is step or message; `who` is empty for those who may not know it.
+
+    `balance`: what was then free under the movement's guarantee, where it is kept here and the reader may know it.
+    """
 
     at: datetime
     kind: str
@@ -39,6 +42,7 @@ class Event:
     label: str = ""
     who: str = ""
     direction: str = ""
+    balance: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
@@ -82,7 +86,9 @@ def open_at(actor: Actor) -> QuerySet[Movement]:
 def timeline(movement: Movement, actor: Actor) -> list[Event]:
     """What happened to a movement at its office, oldest first: steps, and the messages that this actor may know."""
     events = [*_steps(movement, actor), *_letters(movement, actor)]
-    return sorted(events, key=lambda event: (event.at, event.kind != "message"))
+    return _with_balances(
+        movement, actor, sorted(events, key=lambda event: (event.at, event.kind != "message"))
+    )
 
 
 def deadlines_of(movement: Movement) -> list[Deadline]:
@@ -173,6 +179,30 @@ def _letters(movement: Movement, actor: Actor) -> Iterator[Event]:
             who=row.sender if isinstance(row, InboundMessage) else row.recipient,
             direction="in" if isinstance(row, InboundMessage) else "out",
         )
+
+
+def _with_balances(movement: Movement, actor: Actor, events: list[Event]) -> list[Event]:
+    """The events with what was free under the first guarantee of the movement, for whom that guarantee is no secret."""
+    grn = _guarantee_to_show(movement, actor)
+    if not grn:
+        return events
+    free = guarantees.headroom_at(grn, [event.at for event in events])
+    return [
+        replace(event, balance="" if amount is None else str(amount))
+        for event, amount in zip(events, free, strict=True)
+    ]
+
+
+def _guarantee_to_show(movement: Movement, actor: Actor) -> str:
+    if movement.role != Role.DEPARTURE:
+        return ""
+    grns = [use.grn for use in guarantee_uses.current(movement)]
+    if actor.may("guarantees.view_guarantee") and access.works_at(actor, movement):
+        return grns[0] if grns else ""
+    if not actor.may("guarantees.view_balance"):
+        return ""
+    seen = set(guarantees.visible_to(actor).filter(grn__in=grns).values_list("grn", flat=True))
+    return next((grn for grn in grns if grn in seen), "")
 
 
 def _about(movement: Movement, party: str) -> Q:

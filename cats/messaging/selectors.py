@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -15,7 +16,7 @@ from cats.messaging.states import UNDELIVERED, UNRESOLVED, Channel, Inbound
 class Traced:
     """One message of a trace as this administration saw it, with the hops that it has behind it.
 
-    `at` is when it was posted or received; `hops` are posted, stamped, stored by the hub, acknowledged, or received,
+    `id` is its row's; `at` is when it was posted or received; `hops` are posted, stamped, stored by the hub, acknowledged, or received,
     processed, in their order.
     """
 
@@ -31,6 +32,7 @@ class Traced:
     hops: tuple[str, ...]
     waits_for: str = ""
     error: str = ""
+    id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def _sent(row: OutboundMessage) -> Traced:
         position=row.position,
         hops=tuple(hop for hop, done in passed if done),
         error=row.error,
+        id=row.id,
     )
 
 
@@ -153,4 +156,5 @@ def _received(row: InboundMessage) -> Traced:
         hops=tuple(hop for hop, done in passed if done),
         waits_for=row.waits_for,
         error=row.error,
+        id=row.id,
     )

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from cats.kernel.actors import Actor
 from cats.messaging.models import InboundMessage, OutboundMessage
-from cats.specification import codec
-from cats.specification.definitions import CC056C, CC057C, CC906C
-from transit.models import Declaration, Movement
+from transit import access, selectors, wording
+from transit.models import Movement
 from transit.services import acts
+from transit.workflow.states import Role
 
 
 def movement(record: Movement) -> dict[str, Any]:
@@ -77,70 +77,65 @@ def accepted_for_processing(row: InboundMessage) -> dict[str, Any]:
     }
 
 
-def submission(row: InboundMessage) -> dict[str, Any]:
+def submission(row: InboundMessage, actor: Actor) -> dict[str, Any]:
     """What became of a message handed in: processed or not, the movement it made or moved, and the faults it was refused for."""
-    record = _record_of(row)
+    record = _record_of(row, actor)
+    refusal = wording.refusal_of(row.sender, row.message_id)
     return {
         **accepted_for_processing(row),
         "received_at": row.received_at,
         "processed_at": row.processed_at,
         "lrn": row.lrn or None,
         "mrn": (record.mrn if record else row.mrn) or None,
-        "state": record.state
-        if record and row.processed_at
-        else "received"
-        if not row.processed_at
-        else "processed",
+        "state": _outcome(row, record, refused=refusal is not None),
         "movement": movement(record) if record else None,
-        "errors": _faults_of(row),
+        "errors": [fault.as_dict() for fault in wording.faults_in(refusal)] if refusal else [],
     }
 
 
 def message(row: InboundMessage | OutboundMessage) -> dict[str, Any]:
     """A message of a movement, without its content."""
-    outgoing = isinstance(row, OutboundMessage)
-    return {
+    common = {
         "id": str(row.id),
         "type": row.type,
-        "direction": "out" if outgoing else "in",
+        "name": wording.name_of(row.type),
         "channel": row.channel,
         "sender": row.sender,
-        "recipient": row.recipient if outgoing else None,
-        "message_identification": str(row.message_id).replace("-", "") if outgoing else row.message_id,
         "correlation_identifier": row.correlation or None,
         "mrn": row.mrn or None,
         "lrn": row.lrn or None,
         "state": row.state,
-        "at": row.created_at if outgoing else row.received_at,
+        "at": selectors.moment_of(row),
     }
-
-
-def _record_of(row: InboundMessage) -> Movement | None:
-    if row.type == "CC015C":
-        lodged = Declaration.objects.filter(declarant=row.sender, message_id=row.message_id).first()
-        return Movement.objects.filter(declaration=lodged, role="departure").first() if lodged else None
-    return Movement.objects.filter(mrn=row.mrn).order_by("role").first() if row.mrn else None
-
-
-def _faults_of(row: InboundMessage) -> list[dict[str, str]]:
-    """The functional errors of the refusal that answers the message."""
-    refusals = OutboundMessage.objects.filter(
-        channel="trader",
-        recipient=row.sender,
-        correlation=row.message_id,
-        type__in=["CC056C", "CC057C", "CC906C"],
-    )
-    refusal = refusals.first()
-    if refusal is None:
-        return []
-    content = codec.decode(refusal.data)
-    assert isinstance(content, CC056C | CC057C | CC906C)
-    return [
-        {
-            "pointer": fault.errorPointer,
-            "code": fault.errorCode,
-            "reason": fault.errorReason,
-            "value": fault.originalAttributeValue or "",
+    if isinstance(row, OutboundMessage):
+        return common | {
+            "direction": "out",
+            "recipient": row.recipient,
+            "message_identification": row.message_id.hex,
         }
-        for fault in content.FunctionalError
-    ]
+    return common | {"direction": "in", "recipient": None, "message_identification": row.message_id}
+
+
+def letter(row: OutboundMessage) -> dict[str, Any]:
+    """A message in an operator's mailbox."""
+    return message(row) | {"links": {"self": reverse("transit-api:letter", args=[row.id])}}
+
+
+def _outcome(row: InboundMessage, record: Movement | None, *, refused: bool) -> str:
+    """The record's state; before processing `received`; a message without a record of its own `refused` or `processed`."""
+    if row.processed_at is None:
+        return "received"
+    if record is not None and (row.type == "CC015C" or not refused):
+        return record.state
+    return "refused" if refused else "processed"
+
+
+def _record_of(row: InboundMessage, actor: Actor) -> Movement | None:
+    """The record that the message concerns, if the caller may see it."""
+    seen = access.visible_to(actor)
+    if row.type == "CC015C":
+        return seen.filter(
+            role=Role.DEPARTURE, declaration__declarant=row.sender, declaration__message_id=row.message_id
+        ).first()
+    role = Role.DESTINATION if row.type in ("CC007C", "CC044C") else Role.DEPARTURE
+    return seen.filter(mrn=row.mrn, role=role).first() if row.mrn else None

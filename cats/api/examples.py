@@ -1,0 +1,48 @@
+"""Descriptions by example: the JSON Schema of an answer follows from one answer, so that both are always of one form."""
+
+from typing import Any
+
+SCALARS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
+
+
+def schema_of(example: Any, title: str = "") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of everything that has the example's form, with the example in it.
+
+    A value that may be null is written `Maybe("text")`; a list takes the form of its first member.
+    """
+    schema = _schema(example) | {"examples": [_plain(example)]}
+    return schema | ({"title": title} if title else {})
+
+
+class Maybe:
+    """A value of this form or null."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def page_of(item: Any) -> dict[str, Any]:
+    """The example of a list answer: one page, and the address of the next one."""
+    return {"items": [item], "next": Maybe("/api/v1/...?after=eyJ...")}
+
+
+def _schema(value: Any) -> dict[str, Any]:
+    if isinstance(value, Maybe):
+        inner = _schema(value.value)
+        return inner | {"type": [inner["type"], "null"]}
+    if isinstance(value, dict):
+        properties = {name: _schema(one) for name, one in value.items()}
+        return {"type": "object", "properties": properties, "required": list(properties)}
+    if isinstance(value, list):
+        return {"type": "array"} | ({"items": _schema(value[0])} if value else {})
+    return {"type": SCALARS[type(value)]}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Maybe):
+        return _plain(value.value)
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value

@@ -1,0 +1,1 @@
+"""The programming interface to guarantees: who sees which stands in `guarantees.access`."""

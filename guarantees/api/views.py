@@ -1,0 +1,71 @@
+"""Views of the programming interface to guarantees. A stranger's answer is that of an unknown GRN."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cats.api import paging
+from cats.api.examples import page_of, schema_of
+from cats.api.views import ApiView
+from cats.kernel.errors import Fault, Invalid
+from guarantees import access, selectors
+from guarantees.api import examples, shapes
+
+PAGE = {"limit": "How many at most, 1 to 200.", "after": "Where the page before ended: part of its `next`."}
+
+
+class Guarantees(ApiView):
+    """The guarantees that the caller may see: as holder, guarantor or office of guarantee."""
+
+    permission = access.VIEW
+    query: ClassVar[dict[str, str]] = PAGE
+    answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(page_of(examples.GUARANTEE))}}
+
+    def get(self, request: Request) -> Response:
+        return paging.answer(request, access.visible_to(self.actor), shapes.guarantee, order=("grn",))
+
+
+class OneGuarantee(ApiView):
+    """The terms of one guarantee."""
+
+    permission = access.VIEW
+    answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(examples.GUARANTEE)}}
+
+    def get(self, request: Request, grn: str) -> Response:
+        return Response(shapes.guarantee(access.find(self.actor, grn)))
+
+
+class GuaranteeBalance(ApiView):
+    """Where a guarantee stands: reserved, credited but still liable, free."""
+
+    permission = access.VIEW_BALANCE
+    answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(examples.BALANCE)}}
+
+    def get(self, request: Request, grn: str) -> Response:
+        return Response(shapes.balance(grn, selectors.balance_for(self.actor, grn)))
+
+
+class GuaranteeUsages(ApiView):
+    """The movements under a guarantee, the newest first; `after` is the id that `next` carries."""
+
+    permission = access.VIEW_BALANCE
+    query: ClassVar[dict[str, str]] = {"after": PAGE["after"]}
+    answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(page_of(examples.USAGE))}}
+
+    def get(self, request: Request, grn: str) -> Response:
+        guarantee = access.find(self.actor, grn)
+        rows = selectors.usages_of(guarantee, after=after(request.query_params.get("after", "")))
+        more = len(rows) == selectors.PAGE
+        following = f"{request.path}?after={rows[-1].id}" if more else None
+        return Response({"items": [shapes.usage(row) for row in rows], "next": following})
+
+
+def after(text: str) -> UUID | None:
+    """The cursor of a page of usages. Raises `Invalid`."""
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        what = "This is no cursor of this list: start at its first page."
+        raise Invalid([Fault("?after", "12", "CATS_PAGE", what, text[:80])]) from None

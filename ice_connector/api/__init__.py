@@ -1,0 +1,1 @@
+"""The programming interface to the links with ICE, for administrators."""
