@@ -48,8 +48,8 @@ SENTENCES: dict[str, str] = {
         "for goods that go to a contracting party he must be given at one of the two levels."
     ),
     "C0250": (
-        "Name and address are left out for a person registered with the administration, free for one whose number "
-        "another contracting party gave, and required for anyone else."
+        "Name and address are left out for a person registered with the administration that receives the message, "
+        "and are required for anyone else."
     ),
     "C0505": "The postcode is given, except in countries that have none.",
     "C0542": (

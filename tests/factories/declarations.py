@@ -91,6 +91,12 @@ def guarantee(number=1, kind="1", grn=GRN, amount="23078.40", currency="USD"):
     )
 
 
+def consignee(number=CONSIGNEE, name="Demo Turon Savdo MChJ", city="Tashkent", country="UZ"):
+    """A consignee of another country, who is known here by name and address only."""
+    address = d.AddressType015(streetAndNumber="1 Demo Lane", postcode="100000", city=city, country=country)
+    return d.ConsigneeType015(identificationNumber=number, name=name, Address=address)
+
+
 def transit_offices(*codes):
     """Declared offices of transit in order."""
     return [
@@ -229,7 +235,7 @@ def _consignment(*items):
         grossMass=Decimal("18660"),
         referenceNumberUCR="DEMO-UCR-A-0001",
         Consignor=d.ConsignorType015(identificationNumber=HOLDER),
-        Consignee=d.ConsigneeType015(identificationNumber=CONSIGNEE),
+        Consignee=consignee(),
         TransportEquipment=[equipment(1, None, ("DEMO-GE-000101", "DEMO-GE-000102"), (1, 2))],
         LocationOfGoods=d.LocationOfGoodsType015(
             typeOfLocation="A",

@@ -58,27 +58,19 @@ class R0850(Rule):
 
 
 class C0250(Rule):
-    """Name and address of a party are stated unless its identification number is known; then they come from the register."""
+    """Name and address of a party are stated unless it is registered here; then they come from the register."""
 
-    restated = "The number of another contracting party is looked up there, not here: name and address are then free."
+    restated = (
+        "Known is who is registered with the administration of departure: the others must be told names."
+    )
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         for place in (holder(view), *consignors(view), *consignees(view)):
-            number = place.group.identificationNumber or ""
+            number = place.group.identificationNumber
             known = bool(number) and context.reference.operator(number, context.on) is not None
-            if not known and self.known_elsewhere(number[:2], context):
-                continue
-            why = (
-                "for a party registered here"
-                if known
-                else "for a party that is not registered with a CATS country"
-            )
+            why = "for a party registered here" if known else "for a party that is not registered here"
             for name in ("name", "Address"):
                 yield from self.presence(place, name, not known, why)
-
-    def known_elsewhere(self, country: str, context: Context) -> bool:
-        """Whether another contracting party gave the number."""
-        return country != context.administration and context.reference.contracting_party(country, context.on)
 
 
 class C0505(Rule):

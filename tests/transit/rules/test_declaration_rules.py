@@ -287,7 +287,12 @@ CASES = [
         code=BROKEN,
     ),
     accepts("C0250", consignment("Consignee", d.ConsigneeType015(name="Firm", Address=address("IR")))),
-    accepts("C0250", consignment("Consignee", d.ConsigneeType015(identificationNumber="UZANYONE"))),
+    refuses(
+        "C0250",
+        consignment("Consignee", d.ConsigneeType015(identificationNumber="UZDEMO0001")),
+        at=["Consignment/Consignee/name", "Consignment/Consignee/Address"],
+        code=MISSING,
+    ),
     refuses(
         "C0250",
         consignment("Consignee", d.ConsigneeType015(identificationNumber="IR123")),
@@ -310,12 +315,12 @@ CASES = [
     accepts(
         "C0001",
         consignment("Consignee", None),
-        put(f"{HOUSE}.Consignee", d.ConsigneeType015(identificationNumber="UZDEMO0001")),
+        put(f"{HOUSE}.Consignee", make.consignee()),
     ),
     refuses("C0001", consignment("Consignee", None), at=f"{AT_HOUSE}/Consignee", code=MISSING),
     refuses(
         "C0001",
-        put(f"{HOUSE}.Consignee", d.ConsigneeType015(identificationNumber="UZDEMO0001")),
+        put(f"{HOUSE}.Consignee", make.consignee()),
         at=f"{AT_HOUSE}/Consignee",
         code=UNWANTED,
     ),
