@@ -1,6 +1,7 @@
 """Settings, read from the environment. The launcher of the demo sets every variable; docs/settings.md lists them."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 import structlog
@@ -233,7 +234,7 @@ REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL
 
 # Logs: one JSON object per line, UTC, with the request's or message's own marks
-_STAMP = [
+_STAMP: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
