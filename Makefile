@@ -32,7 +32,7 @@ bench: $(STAMP)  ## Measure against floors of the same run (JSON=1, ONLY=name)
 	@JSON="$(JSON)" ONLY="$(ONLY)" $(BIN)/python -m bench
 
 lint: $(STAMP)  ## Format, style, templates, types, import contracts, security, Django's checks, stale files
-	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/lint
+	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/lint
 
 check: lint test  ## The whole truth: lint and test
 
@@ -44,5 +44,5 @@ help:  ## This list of targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 14
 
 $(STAMP): uv.lock pyproject.toml
-	@tools/environment "$(PYTHON)" "$(VENV)"
+	@.ci/environment "$(PYTHON)" "$(VENV)"
 	@touch $@
