@@ -57,6 +57,8 @@ def test_a_cancellation_ends_the_reservation_it_names_and_no_later_one():
     assert usages.position([RESERVE, CANCEL_1, REPLACE]) == Position(State.RESERVED, R2, Decimal(150))
     assert usages.position([RESERVE, CANCEL_BEFORE_2, REPLACE]).amount == 150
     assert usages.position([RESERVE, CANCEL_BEFORE_2]).state is State.CANCELLED
+    same_second = entry(7, Kind.CANCEL)
+    assert usages.position([RESERVE, same_second]).state is State.CANCELLED
 
 
 def test_of_two_reservations_of_the_same_second_the_later_arrival_stands():
