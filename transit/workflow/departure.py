@@ -242,12 +242,15 @@ TABLE = table(
     ),
     *(row for state in BEFORE_RELEASE for row in invalidation(state)),
     Row(S.RELEASED, Got.CD118C, S.RELEASED, does=("record_border_passage",)),
-    late(
-        Got.CD118C,
-        S.ARRIVED,
-        S.AWAITING_DISCREPANCIES,
-        S.WRITTEN_OFF,
-        note="A passage reported after the arrival is late but lawful.",
+    *(
+        Row(
+            state,
+            Got.CD118C,
+            state,
+            does=("record_border_passage",),
+            note="A passage reported after the arrival is late but lawful.",
+        )
+        for state in (S.ARRIVED, S.AWAITING_DISCREPANCIES, S.WRITTEN_OFF)
     ),
     Row(
         S.RELEASED,
