@@ -15,18 +15,29 @@ from transit.services import submissions
 SAMPLES = os.environ.get("CATS_NCTS_SAMPLES", "")
 ORDINARY = [9, 13, 14, 15, 18, 19, 20, 21, 22, 23, 25, 26, 27, 28, 30]
 
-pytestmark = pytest.mark.skipif(
-    not SAMPLES, reason="CATS_NCTS_SAMPLES is not set: real declarations are not tried"
-)
+OWN = sorted(Path(__file__).parent.parent.joinpath("samples").glob("*.xml"))
+
+real = pytest.mark.skipif(not SAMPLES, reason="CATS_NCTS_SAMPLES is not set: real declarations are not tried")
 
 
 def sample(number):
     return Path(SAMPLES, "valid", f"CC015C-{number:02}.xml").read_bytes()
 
 
+@real
 @pytest.mark.parametrize("number", ORDINARY)
 def test_an_ordinary_declaration_is_released(corridor, number):
-    new = readdress(sample(number), CODE)
+    goes(corridor, sample(number))
+
+
+@pytest.mark.parametrize("path", OWN, ids=[path.stem for path in OWN])
+def test_each_of_our_own_declarations_is_released(corridor, path):
+    goes(corridor, path.read_bytes())
+
+
+def goes(corridor, data):
+    """Lodged, accepted, released, and every document that leaves is valid."""
+    new = readdress(data, CODE)
     with scope("GE"):
         submissions.lodge(new.document, actor=corridor.trader(HOLDER))
     corridor.pump()
@@ -44,6 +55,7 @@ def test_an_ordinary_declaration_is_released(corridor, number):
     assert corridor.at(DESTINATION, record.mrn).state == "expected"
 
 
+@real
 @pytest.mark.parametrize(("number", "rule"), [(16, "CATS_003"), (29, "CATS_001")], ids=["pre-lodged", "TIR"])
 def test_what_cannot_be_carried_says_which_rule_refuses_it(corridor, number, rule):
     new = readdress(sample(number), CODE)
