@@ -1,7 +1,5 @@
 """The handshake (ice-protocol section 7): compare the hub's account of our links with our own before anything is stamped."""
 
-from datetime import timedelta
-
 import structlog
 
 from cats.kernel import clock, references
@@ -10,7 +8,7 @@ from cats.tenancy import scope
 from ice_connector.alarms import alarm
 from ice_connector.link.context import Context, participation
 from ice_connector.models import AlarmKind, Link
-from ice_connector.protocol import limits, statements, verification
+from ice_connector.protocol import statements, verification
 from ice_connector.protocol.errors import Malformed
 
 log = structlog.get_logger(__name__)
@@ -35,15 +33,6 @@ def shake_hands(context: Context) -> None:
             else:
                 Link.objects.filter(partner=link.sender).update(last_seen_at=_seen(link))
         _note(context)
-
-
-def is_due(context: Context) -> bool:
-    """At start, on a new epoch, after the hub was away, and every ten minutes."""
-    if context.handshake_due.is_set():
-        return True
-    with scope.scope(context.participant):
-        last = participation().handshaken_at
-    return last is None or clock.machine_now() - last > timedelta(seconds=limits.HANDSHAKE_EVERY)
 
 
 def _note(context: Context) -> None:

@@ -12,16 +12,17 @@ from django.db import connection
 from cats.tenancy import scope
 from ice_connector.link import gaps
 from ice_connector.link.acknowledger import send_acks
+from ice_connector.link.agenda import look
 from ice_connector.link.client import HubAway, Later
 from ice_connector.link.collector import collect
 from ice_connector.link.context import Context
-from ice_connector.link.handshake import is_due, shake_hands
+from ice_connector.link.handshake import shake_hands
 from ice_connector.link.sender import raise_undelivered, send_due
 from ice_connector.link.stamper import stamp_all
 from ice_connector.protocol import limits
 from ice_connector.protocol.errors import ProtocolError
 
-IDLE = 0.15
+IDLE = 0.2
 HOUSEKEEPING = 30.0
 
 log = structlog.get_logger(__name__)
@@ -58,17 +59,25 @@ class Participant:
             self.wake(self.context.participant)
 
     def sending(self) -> None:
-        """One round: handshake when due, acknowledgements, stamping, posting; then a short rest when there was nothing."""
-        if is_due(self.context):
+        """One round: handshake when due, acknowledgements, stamping, posting; a short rest when there is nothing."""
+        agenda = look(self.context)
+        if agenda.handshake:
             shake_hands(self.context)
-        busy = send_acks(self.context)
-        if self.context.ready.is_set():
-            with scope.scope(self.context.participant):
-                busy += stamp_all(self.context.signer, self.context.env)
-        busy += send_due(self.context, self._pool)
+        if agenda.acks:
+            send_acks(self.context)
+        stamped = agenda.pending and self._stamp()
+        if agenda.due or stamped:
+            send_due(self.context, self._pool)
         self._keep_house()
-        if not busy:
+        if not (agenda.acks or agenda.due or stamped):
             self.context.stop.wait(IDLE)
+
+    def _stamp(self) -> bool:
+        """Stamp what is pending; not before the first handshake of this process, and never after a restore was noticed."""
+        if not self.context.ready.is_set():
+            return False
+        with scope.scope(self.context.participant):
+            return stamp_all(self.context.signer, self.context.env) > 0
 
     def _run(self, step: Callable[[], None]) -> None:
         failures = 0
