@@ -27,6 +27,9 @@ class Everything:
         return True
 
 
+EVERYTHING = Everything()
+
+
 class Snapshot:
     """What the lists of one edition hold. `edition` is None before the first load."""
 
@@ -37,6 +40,7 @@ class Snapshot:
         self._spans: dict[str, list[Span]] = {}
         self._texts: dict[tuple[str, str], dict[str, str]] = {}
         self._days: dict[tuple[str, date], frozenset[str]] = {}
+        self._judged: dict[tuple[str, date], Container[str]] = {}
 
     @property
     def offices(self) -> dict[str, CustomsOffice]:
@@ -47,9 +51,13 @@ class Snapshot:
 
     def codes(self, number: str, on: date) -> Container[str]:
         """The codes of the list on that day; everything where the list judges nothing."""
-        if number in OFFICE_ROLES or number in (EVERY_OFFICE, HS_SUBHEADINGS):
-            return self.listed(number, on)
-        return self.listed(number, on) if self._state(number) == CodeList.State.LOADED else Everything()
+        key = (number, on)
+        known = self._judged.get(key)
+        if known is None:
+            if len(self._judged) > MOST_DAYS:
+                self._judged = {}
+            known = self._judged[key] = self.listed(number, on) if self._judges(number) else EVERYTHING
+        return known
 
     def listed(self, number: str, on: date) -> frozenset[str]:
         """The codes of the list on that day, none where they are not loaded."""
@@ -81,10 +89,11 @@ class Snapshot:
             self._spans[number] = _spans(number, self.offices)
         return self._spans[number]
 
-    def _state(self, number: str) -> str:
+    def _judges(self, number: str) -> bool:
         if self._states is None:
             self._states = dict(CodeList.objects.values_list("number", "state"))
-        return self._states.get(number, CodeList.State.ABSENT)
+        derived = number in OFFICE_ROLES or number in (EVERY_OFFICE, HS_SUBHEADINGS)
+        return derived or self._states.get(number) == CodeList.State.LOADED
 
 
 def _spans(number: str, offices: dict[str, CustomsOffice]) -> list[Span]:

@@ -45,6 +45,11 @@ def test_a_code_is_known_only_by_its_own_list(number, code, known):
     assert selectors.code_exists(number, code, DAY) is known
 
 
+def test_a_list_that_is_not_loaded_offers_nothing_and_judges_nothing():
+    assert selectors.choices("CL244", "en", DAY) == []
+    assert selectors.code_exists("CL244", "GETBS", DAY)
+
+
 def test_a_code_does_not_exist_before_its_first_day():
     assert selectors.code_exists("CL152", "080222", date(2022, 1, 1))
     assert not selectors.code_exists("CL152", "080222", date(2021, 12, 31))

@@ -1,6 +1,7 @@
 """What a rule is: a named object with its official code that yields the faults of a message. No rules here."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
@@ -16,7 +17,7 @@ MISSING, BROKEN, UNWANTED, LIST = "13", "14", "15", "12"
 INVALID_MRN = "93"
 
 
-class Rule:
+class Rule(ABC):
     """A rule or condition of the specification (`C0030`, `R0987`) or of our own (`CATS_001`), named by its class.
 
     What a second class of the same code judges stands behind the code (`R0028_MRN`). `law` is the legal basis where one is known; `restated` says where CATS
@@ -36,9 +37,9 @@ class Rule:
         """What the rule asks for, as the specification publishes it."""
         return rules.sentence(self.code)
 
+    @abstractmethod
     def check(self, view: View, context: Context) -> Iterable[Fault]:
         """Every violation of this rule in the message."""
-        raise NotImplementedError
 
     def missing(self, pointer: str, text: str) -> Fault:
         """Something that a condition requires is absent (error code 13)."""

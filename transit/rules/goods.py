@@ -1,5 +1,6 @@
 """Rules on goods items: packages, masses, commodity codes, documents of items."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -225,9 +226,9 @@ class R0023(Rule):
 class _ConsigneeUnknown(Rule):
     """The code for an unknown consignee is not used."""
 
+    @abstractmethod
     def places(self, view: View) -> list[Place]:
         """The groups whose additional information is looked at."""
-        raise NotImplementedError
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         for level in self.places(view):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from cats.kernel.errors import Fault
 from cats.specification import model
@@ -31,7 +32,7 @@ class _Step:
 def list_faults(place: Place, context: Context) -> Iterator[Fault]:
     """Every code below the place that its list does not hold on the day of the context."""
     kind: type[Group] = type(place.group)
-    yield from _walk(place, _plan(kind), context)
+    yield from _walk(place.pointer, place.group, _plan(kind), context)
 
 
 @cache
@@ -45,32 +46,31 @@ def _plan(group: type[Group]) -> tuple[_Step, ...]:
     return tuple(steps)
 
 
-def _walk(place: Place, plan: tuple[_Step, ...], context: Context) -> Iterator[Fault]:
+def _walk(pointer: str, group: Any, plan: tuple[_Step, ...], context: Context) -> Iterator[Fault]:
     for step in plan:
-        value = getattr(place.group, step.name)
-        if value is None:
+        value = getattr(group, step.name)
+        if not value:
             continue
         if step.codes:
-            yield from _judge(place.at(step.name), step.codes, str(value), context)
+            yield from _judge(pointer, step, value, context)
         elif step.many:
-            for inner in place.each(step.name):
-                yield from _walk(inner, step.below, context)
+            start = f"{pointer}/{step.name}["
+            for number, inner in enumerate(value, 1):
+                yield from _walk(f"{start}{number}]", inner, step.below, context)
         else:
-            yield from _walk(Place(place.at(step.name), value), step.below, context)
+            yield from _walk(f"{pointer}/{step.name}", value, step.below, context)
 
 
-def _judge(pointer: str, number: str, value: str, context: Context) -> Iterator[Fault]:
-    if context.reference.code_exists(number, value, context.on):
-        return
-    if number in ("CL231", "CL232") and (value in UNION_TYPES or value == TIR):
-        return
-    if number in ROLES:
-        yield _office(pointer, number, value, context)
-        return
-    text = (
-        f"{value} is no code of list {number} on {context.on}. Choose a code of that list that is in force."
-    )
-    yield Fault(pointer, LIST, number, text, value)
+def _judge(parent: str, step: _Step, value: str, context: Context) -> tuple[Fault, ...]:
+    if context.reference.code_exists(step.codes, value, context.on):
+        return ()
+    if step.codes in ("CL231", "CL232") and (value in UNION_TYPES or value == TIR):
+        return ()
+    pointer = f"{parent}/{step.name}"
+    if step.codes in ROLES:
+        return (_office(pointer, step.codes, value, context),)
+    text = f"{value} is no code of list {step.codes} on {context.on}. Choose a code of that list that is in force."
+    return (Fault(pointer, LIST, step.codes, text, value),)
 
 
 def _office(pointer: str, number: str, value: str, context: Context) -> Fault:

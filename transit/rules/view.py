@@ -26,8 +26,11 @@ class Place:
 
     def each(self, name: str) -> list["Place"]:
         """The groups in a repeatable element."""
+        groups = getattr(self.group, name)
+        if not groups:
+            return []
         start = f"{self.pointer}/{name}["
-        return [Place(f"{start}{n}]", group) for n, group in enumerate(getattr(self.group, name), 1)]
+        return [Place(f"{start}{n}]", group) for n, group in enumerate(groups, 1)]
 
 
 class View:

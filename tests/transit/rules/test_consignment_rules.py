@@ -1,4 +1,4 @@
-"""Rules on transport, places and goods of a declaration: each accepts what it should and refuses what it should."""
+"""Rules on transport, places and goods, each accepting and refusing; long, since it is one table of cases."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Rules on head, route and parties of a declaration: each accepts what it should and refuses what it should, where it should."""
+"""Rules on head, route and parties, each accepting and refusing; long, since it is one table of cases."""
 
 from decimal import Decimal
 
