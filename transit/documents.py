@@ -34,14 +34,20 @@ def add_version(
 def declaration_of(movement: Movement) -> CC015C:
     """The declaration of a departure record as it is now, with its access codes. Read once per record object and version."""
     versions = DeclarationVersion.objects.filter(declaration__movements=movement)
-    version = versions.order_by("-number").first()
+    version = versions.defer("data").order_by("-number").first()
     if version is None:
         raise _nothing(movement)
     kept = cast("tuple[Any, CC015C] | None", getattr(movement, "_declaration_document", None))
     if kept is None or kept[0] != version.id:
-        kept = (version.id, _unpack(version.data, CC015C))
-        movement._declaration_document = kept  # type: ignore[attr-defined]
+        kept = remember(movement, version, _unpack(version.data, CC015C))
     return kept[1]
+
+
+def remember(movement: Movement, version: DeclarationVersion, document: CC015C) -> tuple[Any, CC015C]:
+    """Keep a version's document at the record object, so that it is not read again within the same piece of work."""
+    kept = (version.id, document)
+    movement._declaration_document = kept  # type: ignore[attr-defined]
+    return kept
 
 
 def shown_declaration(movement: Movement) -> CC015C:

@@ -101,7 +101,7 @@ def _record(document: CC015C, row: InboundMessage, *, sound: bool) -> Movement:
         lrn_taken=sound,
         lodged_at=row.received_at,
     )
-    documents.add_version(declaration, document, why="lodged", message_id=row.message_id)
+    version = documents.add_version(declaration, document, why="lodged", message_id=row.message_id)
     movement = Movement.objects.create(
         id=ids.uuid7(),
         role=Role.DEPARTURE,
@@ -118,6 +118,7 @@ def _record(document: CC015C, row: InboundMessage, *, sound: bool) -> Movement:
         updated_at=now,
         **facts,
     )
+    documents.remember(movement, version, document)
     if sound:
         guarantee_uses.open_uses(movement, document)
     return movement

@@ -256,8 +256,7 @@ def _result(firing: Fired) -> dict[str, Any]:
 def _save(record: Movement, **values: Any) -> None:
     for name, value in values.items():
         setattr(record, name, value)
-    record.updated_at = clock.now()
-    record.save(update_fields=[*values, "updated_at"])
+    record.save(update_fields=list(values))
 
 
 def _step(firing: Fired) -> UUID:

@@ -1,10 +1,13 @@
 """The machines of the three office roles: tables with their guards, effects, builders and durations."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from cats.kernel import clock
-from cats.workflow.firing import Due
+from cats.kernel.actors import Actor
+from cats.workflow.firing import Cause, Due
 from cats.workflow.machine import Machine
+from cats.workflow.models import Transition
 from refdata import selectors as refdata
 from transit.models import Movement
 from transit.workflow import departure, destination, guards, transit_office
@@ -38,17 +41,30 @@ def _end_of(day: date, zone: str) -> datetime:
     return clock.from_wire(f"{day + timedelta(days=1)}T00:00:00", zone)
 
 
-DEPARTURE = Machine[Movement](departure.TABLE, GUARDS, EFFECTS, BUILDERS, due_at)
-TRANSIT = Machine[Movement](transit_office.TABLE, GUARDS, EFFECTS, BUILDERS, due_at)
-DESTINATION = Machine[Movement](destination.TABLE, GUARDS, EFFECTS, BUILDERS, due_at)
+class MovementMachine(Machine[Movement]):
+    """The machine of a role, which also says when the record last moved."""
 
-MACHINES: dict[str, Machine[Movement]] = {
+    def fire(
+        self, record: Movement, trigger: str, *, actor: Actor, cause: Cause = None, **facts: Any
+    ) -> Transition:
+        """Let something happen to a movement. See `Machine.fire`."""
+        step = super().fire(record, trigger, actor=actor, cause=cause, **facts)
+        record.updated_at = step.at
+        Movement.objects.filter(pk=record.pk).update(updated_at=step.at)
+        return step
+
+
+DEPARTURE = MovementMachine(departure.TABLE, GUARDS, EFFECTS, BUILDERS, due_at)
+TRANSIT = MovementMachine(transit_office.TABLE, GUARDS, EFFECTS, BUILDERS, due_at)
+DESTINATION = MovementMachine(destination.TABLE, GUARDS, EFFECTS, BUILDERS, due_at)
+
+MACHINES: dict[str, MovementMachine] = {
     Role.DEPARTURE: DEPARTURE,
     Role.TRANSIT: TRANSIT,
     Role.DESTINATION: DESTINATION,
 }
 
 
-def machine_of(movement: Movement) -> Machine[Movement]:
+def machine_of(movement: Movement) -> MovementMachine:
     """The machine of the record's role."""
     return MACHINES[movement.role]
