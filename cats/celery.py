@@ -3,6 +3,9 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_init
+from django.db import connections
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cats.settings")
 
@@ -31,3 +34,10 @@ app.conf.update(
     },
 )
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def refuse_unsafe_database(**kwargs: object) -> None:
+    """A worker, too, starts only as the application's role on a durable database."""
+    import_string("cats.tenancy.roles.refuse_unsafe_database")()
+    connections.close_all()

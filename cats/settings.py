@@ -6,6 +6,7 @@ from typing import Any
 import environ
 import structlog
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
@@ -14,6 +15,10 @@ STATE_DIR = Path(env.str("CATS_STATE_DIR", str(BASE_DIR / ".cats")))
 
 CATS_DEMO = env.bool("CATS_DEMO", False)
 CATS_ENVIRONMENT = env.str("CATS_ENVIRONMENT", "test")
+if CATS_DEMO and CATS_ENVIRONMENT == "prod":
+    raise ImproperlyConfigured(
+        "CATS_DEMO=1 opens demo accounts and may not run with CATS_ENVIRONMENT=prod: unset one of them."
+    )
 SECRET_KEY = env.str("SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[".localhost", "127.0.0.1"])

@@ -43,3 +43,9 @@ def refuse_unsafe_durability() -> None:
         raise ImproperlyConfigured(
             f"PostgreSQL runs with {', '.join(off)} off: acknowledged messages could be lost. Switch it on."
         )
+
+
+def refuse_unsafe_database() -> None:
+    """What every process of the application asks before it serves: role and durability."""
+    refuse_unsafe_role()
+    refuse_unsafe_durability()

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cats.tenancy.roles import refuse_unsafe_role
+from cats.tenancy.roles import refuse_unsafe_database
 from ice_connector.link import process
 from ice_connector.link.identity import Identity
 
@@ -23,5 +23,5 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{identity.folder} holds no certificate or authority: run `manage.py ice_registrar` first."
             )
-        refuse_unsafe_role()
+        refuse_unsafe_database()
         process.run(identity)
