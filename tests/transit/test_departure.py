@@ -442,3 +442,22 @@ def test_facts_that_nobody_asked_for_are_refused_with_a_pointer(corridor):
         corridor.do(record, "release", limit_on="tomorrow")
 
     assert [fault.pointer for fault in refused.value.faults] == ["/limit_on"]
+
+
+@pytest.mark.parametrize(
+    ("action", "given", "pointer"),
+    [
+        ("refuse_release", {"code": "XX", "text": "No."}, "/code"),
+        ("decide_control", {"types": ["10", "99"]}, "/types"),
+        ("decide_control", {"documents": ["ZZZZ"]}, "/documents"),
+    ],
+)
+def test_codes_of_an_act_stand_in_their_lists(corridor, action, given, pointer):
+    record = corridor.lodge()
+    before = corridor.snapshot(record)
+
+    with pytest.raises(Invalid) as refused:
+        corridor.do(record, action, **given)
+
+    assert [(fault.pointer, fault.code) for fault in refused.value.faults] == [(pointer, "12")]
+    assert corridor.snapshot(record) == before

@@ -160,6 +160,16 @@ def test_the_officer_records_an_arrival_that_nobody_notified(corridor):
     assert corridor.fresh(record).state == "arrived"
 
 
+def test_a_trader_whom_nobody_knows_brings_nothing(corridor):
+    place = corridor.at(DESTINATION, corridor.released().mrn)
+    before = corridor.snapshot(place)
+
+    with pytest.raises(Refused):
+        corridor.do(place, "accept_arrival", trader="UZDEMO9999")
+
+    assert corridor.snapshot(place) == before
+
+
 @pytest.mark.parametrize(
     ("change", "code", "reason"),
     [

@@ -1,16 +1,20 @@
 """The acts of people. Officers act on the record; operators send a message, as their own system would."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Forbidden, Invalid, NotFound
 from cats.messaging.models import InboundMessage
 from cats.workflow.firing import Offer
 from cats.workflow.models import Transition
+from refdata import selectors as refdata
 from transit.models import Movement
 from transit.services import facts, papers, submissions
+from transit.services.refusals import zone_of
 from transit.workflow.machine import machine_of
 from transit.workflow.states import Departure, Destination, Role
 
@@ -36,6 +40,7 @@ def act(
         return _operators(movement, action, facts.read(action, given), actor)
     require_office(movement, actor)
     read = facts.read(action, given)
+    _require_listed(read, clock.today(zone_of(movement.office)))
     values = {name: getattr(read, name) for name in read.__struct_fields__}
     return machine_of(movement).fire(movement, f"act.{action}", actor=actor, cause=token, **values)
 
@@ -80,6 +85,22 @@ def acts_for(movement: Movement, actor: Actor) -> bool:
     else:
         parties = {movement.trader_at_destination} - {""}
     return actor.kind != "user" or bool(parties & actor.operators)
+
+
+def _require_listed(read: facts.Facts, on: date) -> None:
+    """The codes of an act stand in their lists on that day. Raises `Invalid` with each that does not."""
+    faults = [
+        Fault(f"/{name}", "12", number, f"{code} is not in the list {number} on {on}.", code)
+        for name, number in facts.LISTS.items()
+        for code in _codes(getattr(read, name, None))
+        if not refdata.code_exists(number, code, on)
+    ]
+    if faults:
+        raise Invalid(faults, "A code of this act is not in its list.")
+
+
+def _codes(value: str | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else value or []
 
 
 def _operators(movement: Movement, action: str, read: facts.Facts, actor: Actor) -> InboundMessage:

@@ -143,6 +143,10 @@ ACTS: dict[str, type[Facts]] = {
 }
 
 
+LISTS = {"types": "CL716", "documents": "CL215", "code": "CL211", "result": "CL197"}
+"""The code lists of facts, by their names."""
+
+
 def read(action: str, given: Mapping[str, Any]) -> Facts:
     """The facts of an act. Raises `Invalid` with a JSON pointer to what is missing, unknown or malformed."""
     try:

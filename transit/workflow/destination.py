@@ -70,6 +70,7 @@ TABLE = table(
         S.EXPECTED,
         Act.ACCEPT_ARRIVAL,
         S.ARRIVED,
+        when=("trader_registered",),
         does=("accept_arrival",),
         emits=("CD006C",),
         starts=(Deadline.CONTROL_RESULTS,),

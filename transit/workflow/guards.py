@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from cats.workflow.firing import Firing, on_facts
+from refdata import selectors as refdata
 from transit import guarantee_uses
 from transit.models import Movement
 
@@ -155,6 +156,12 @@ def arrival_simplified(firing: Fired) -> bool:
 def arrival_normal(firing: Fired) -> bool:
     """The goods are presented at the office."""
     return not firing.facts["simplified"]
+
+
+@on_facts
+def trader_registered(firing: Fired) -> bool:
+    """The trader at destination is registered with this administration."""
+    return refdata.operator(firing.facts["trader"]) is not None
 
 
 def simplified(firing: Fired) -> bool:
