@@ -5,6 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cats.ui.urls")),
     path("", include("cats.accounts.urls")),
+    path("", include("transit.urls")),
+    path("", include("guarantees.urls")),
+    path("", include("ice_connector.urls")),
     path("api/", include("cats.api.urls")),
     path("api/v1/", include("transit.api.urls")),
     path("api/v1/", include("guarantees.api.urls")),

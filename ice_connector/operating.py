@@ -78,11 +78,11 @@ def redrive(id: UUID, *, actor: Actor) -> InboundMessage:
 
 def skip(id: UUID, reason: str, *, actor: Actor) -> InboundMessage:
     """Decide that a held message shall have no effect. Raises `Invalid` without a reason, `NotFound`, `Refused`."""
+    row = _held(id)
     said = reason.strip()
     if not said or len(said) > LONGEST_REASON:
         text = f"Say why the message shall have no effect, in at most {LONGEST_REASON} characters."
         raise Invalid([Fault("/reason", "13", "CATS_120", text)], "The reason is missing or too long.")
-    row = _held(id)
     inbox.skip(row, said)
     _settled(row)
     _audit("message.skipped", row, actor, reason=said)

@@ -8,7 +8,11 @@ from cats.kernel.actors import Actor
 from cats.kernel.errors import NotFound
 from cats.messaging.models import InboundMessage, OutboundMessage
 from cats.messaging.states import Channel
+from transit import access
+from transit.models import Movement
+from transit.workflow.states import Role
 
+READ = "transit.read_mailbox"
 ORDER = ("-created_at", "-id")
 
 
@@ -44,3 +48,14 @@ def submission(actor: Actor, id: UUID) -> InboundMessage:
             remedy="Look at the address that the 202 gave.",
         )
     return found
+
+
+def record_of(row: InboundMessage, actor: Actor) -> Movement | None:
+    """The record that the message concerns, if the caller may see it."""
+    seen = access.visible_to(actor)
+    if row.type == "CC015C":
+        return seen.filter(
+            role=Role.DEPARTURE, declaration__declarant=row.sender, declaration__message_id=row.message_id
+        ).first()
+    role = Role.DESTINATION if row.type in ("CC007C", "CC044C") else Role.DEPARTURE
+    return seen.filter(mrn=row.mrn, role=role).first() if row.mrn else None

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 PERMISSIONS: dict[str, str | Promise] = {
     "transit.lodge_declaration": _("Lodge transit declarations"),
     "transit.view_movement": _("See movements"),
+    "transit.read_mailbox": _("Read what customs writes to economic operators"),
     "transit.amend_declaration": _("Offer another guarantee for a declaration"),
     "transit.request_invalidation": _("Ask for a declaration to be invalidated"),
     "transit.decide_control": _("Decide whether goods are controlled"),

@@ -97,8 +97,11 @@ def deadlines_of(movement: Movement) -> list[Deadline]:
 
 
 def messages_of(movement: Movement, actor: Actor) -> list[MessageRow]:
-    """The messages about a movement that this actor may read, oldest first: officers all, operators their own."""
-    received = InboundMessage.objects.filter(_about(movement, "sender"))
+    """The messages about a movement that this actor may read, oldest first: officers all, operators their own.
+
+    What the administration sent to itself stands here once, as sent.
+    """
+    received = InboundMessage.objects.filter(_about(movement, "sender")).exclude(channel=Channel.LOCAL)
     posted = OutboundMessage.objects.filter(_about(movement, "recipient"))
     if not _reads_everything(movement, actor):
         received = received.filter(sender__in=list(actor.operators))

@@ -40,19 +40,27 @@ LABELS: dict[Role, str | Promise] = {
 }
 
 _USES_API = {"accounts.use_api"}
+_READS_NOTICES = {"notices.read_notice"}
+_HAS_A_MAILBOX = {"transit.read_mailbox"} | _READS_NOTICES
 _SEES_MOVEMENTS = {"transit.view_movement"}
 _SEES_GUARANTEES = {"guarantees.view_guarantee", "guarantees.view_balance"}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.OPERATOR: frozenset(
         {"transit.lodge_declaration", "transit.amend_declaration", "transit.request_invalidation"}
+        | _HAS_A_MAILBOX
         | _SEES_MOVEMENTS
         | _SEES_GUARANTEES
         | _USES_API
     ),
-    Role.TRADER_AT_DESTINATION: frozenset({"transit.notify_arrival"} | _SEES_MOVEMENTS | _USES_API),
+    Role.TRADER_AT_DESTINATION: frozenset(
+        {"transit.notify_arrival"} | _HAS_A_MAILBOX | _SEES_MOVEMENTS | _USES_API
+    ),
     Role.AUTHORISED_CONSIGNEE: frozenset(
-        {"transit.notify_arrival", "transit.submit_unloading_remarks"} | _SEES_MOVEMENTS | _USES_API
+        {"transit.notify_arrival", "transit.submit_unloading_remarks"}
+        | _HAS_A_MAILBOX
+        | _SEES_MOVEMENTS
+        | _USES_API
     ),
     Role.OFFICER_OF_DEPARTURE: frozenset(
         {
@@ -64,9 +72,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             "guarantees.raise_amount",
             "guarantees.view_guarantee",
         }
+        | _READS_NOTICES
         | _SEES_MOVEMENTS
     ),
-    Role.OFFICER_OF_TRANSIT: frozenset({"transit.record_passage"} | _SEES_MOVEMENTS),
+    Role.OFFICER_OF_TRANSIT: frozenset({"transit.record_passage"} | _READS_NOTICES | _SEES_MOVEMENTS),
     Role.OFFICER_OF_DESTINATION: frozenset(
         {
             "transit.accept_arrival",
@@ -75,10 +84,11 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             "transit.record_control_result",
             "transit.release_goods",
         }
+        | _READS_NOTICES
         | _SEES_MOVEMENTS
     ),
-    Role.GUARANTEE_OFFICER: frozenset({"guarantees.register_guarantee"} | _SEES_GUARANTEES),
-    Role.GUARANTOR: frozenset(_SEES_GUARANTEES | _USES_API),
+    Role.GUARANTEE_OFFICER: frozenset({"guarantees.register_guarantee"} | _READS_NOTICES | _SEES_GUARANTEES),
+    Role.GUARANTOR: frozenset(_READS_NOTICES | _SEES_GUARANTEES | _USES_API),
     Role.NATIONAL_ADMINISTRATOR: frozenset(
         {"accounts.manage_users", "audit.view_log", "ice.view_links", "ice.redrive_message"}
     ),

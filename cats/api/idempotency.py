@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection
+from django.http import HttpResponseBase
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -42,13 +43,17 @@ class Key:
 
     def store(self, response: Response) -> None:
         """Keep the answer, in the transaction of the effect."""
+        self.keep(response, json.loads(JSONRenderer().render(response.data) or "null"))
+
+    def keep(self, response: HttpResponseBase, body: Any = None) -> None:
+        """Keep an answer with this content."""
         IdempotentAnswer.objects.create(
             user_ref=self.user_ref,
             key=self.key,
             digest=self.digest,
             status=response.status_code,
             headers={name: response[name] for name in CARRIED if name in response},
-            body=json.loads(JSONRenderer().render(response.data) or "null"),
+            body=body,
             at=clock.machine_now(),
         )
 
@@ -66,21 +71,30 @@ def begin(request: Request) -> Key | None:
         raise Invalid(
             [Fault("Idempotency-Key", "12", "CATS_KEY", "1 to 200 visible ASCII characters.", key[:80])]
         )
-    claim = Key(str(request.user.pk), key, _digest(request))
-    _lock(claim)
-    before = IdempotentAnswer.objects.filter(user_ref=claim.user_ref, key=key).first()
+    claimed = Key(str(request.user.pk), key, _digest(request))
+    before = claim(claimed)
     if before is None:
-        return claim
-    if before.digest != claim.digest:
+        return claimed
+    raise Replayed(
+        Response(before.body, status=before.status, headers={**before.headers, "Idempotent-Replayed": "true"})
+    )
+
+
+def claim(key: Key) -> IdempotentAnswer | None:
+    """Hold a key until the transaction ends; the answer that the same request got before, if it did.
+
+    Raises `Conflict` when the key came with another content or its first request is still being served.
+    """
+    _lock(key)
+    before = IdempotentAnswer.objects.filter(user_ref=key.user_ref, key=key.key).first()
+    if before is not None and before.digest != key.digest:
         raise Conflict(
             "idempotency-key-reused",
             "This Idempotency-Key was used for another request.",
             pointer="Idempotency-Key",
             remedy="Take a new key for a new request.",
         )
-    raise Replayed(
-        Response(before.body, status=before.status, headers={**before.headers, "Idempotent-Replayed": "true"})
-    )
+    return before
 
 
 def forget_old() -> int:

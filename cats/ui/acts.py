@@ -42,6 +42,8 @@ def offered(
         said = words.get(offer.trigger)
         if said is None:
             continue
-        form = said.form(initial=initial) if said.form and offer.allowed else None
+        form = (
+            said.form(initial=initial, auto_id=f"id_{offer.act}_%s") if said.form and offer.allowed else None
+        )
         acts.append(Act(offer.act, said.label, address(offer.act), offer.allowed, offer.why, form))
     return acts

@@ -15,7 +15,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Who is signed in, where, and where he may go. Looks nothing up for people who are not signed in."""
     user = getattr(request, "user", None)
     signed_in = isinstance(user, User)
-    entries = navigation.entries_for(actors.of_request(request)) if signed_in else []
+    at_work = signed_in and getattr(request, "administration", None) is not None
+    entries = navigation.entries_for(actors.of_request(request)) if at_work else []
     return {
         "administration": getattr(request, "administration", None),
         "demo": settings.CATS_DEMO,

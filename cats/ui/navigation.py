@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from cats.audit.catalogue import from_each_app
 from cats.kernel.actors import Actor
@@ -19,7 +20,10 @@ class Entry:
     order: int = 100
 
 
-ENTRIES: Sequence[Entry] = ()
+ENTRIES: Sequence[Entry] = (
+    Entry(_("Notices"), "ui:notices", "notices.read_notice", 80),
+    Entry(_("Audit"), "ui:audit", "audit.view_log", 90),
+)
 
 
 def entries_for(actor: Actor) -> list[Entry]:

@@ -1,12 +1,15 @@
-"""Addresses of the frame: the start page and the probes."""
+"""Addresses of the frame: the start page, notices, audit and the probes."""
 
 from django.urls import path
 
-from cats.ui import health, views
+from cats.ui import audit, health, notices, views
 
 app_name = "ui"
 urlpatterns = [
     path("", views.Start.as_view(), name="start"),
+    path("notices/", notices.Notices.as_view(), name="notices"),
+    path("notices/<uuid:notice>/read/", notices.ReadNotice.as_view(), name="read_notice"),
+    path("audit/", audit.AuditList.as_view(), name="audit"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -1,20 +1,26 @@
 """Base views of every page: a declared permission, keyset lists, records, and acts offered by the state tables."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
 
 from cats.accounts import actors
 from cats.accounts.models import User
-from cats.api import paging
+from cats.api import paging, problems
 from cats.api.access import declared, enforce
 from cats.kernel.actors import Actor
+from cats.kernel.errors import Conflict, Invalid, Refused
+from cats.ui import once
 
 
 class Page(TemplateResponseMixin, ContextMixin, View):
@@ -120,5 +126,47 @@ class ActPage(Page):
         """Do it and return the address to show next. Raises `CatsError` when it is refused."""
         raise NotImplementedError
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return HttpResponseRedirect(self.act())
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        return once.once(request, lambda: HttpResponseRedirect(self.act()))
+
+
+class FormPage(Page):
+    """A form of its own page: GET shows it, POST does `done` and leads on; what is wrong is shown with the answers kept."""
+
+    template_name = "ui/form.html"
+    form_class: ClassVar[type[forms.Form]]
+    button: Any = _("Send")
+
+    def done(self, form: Any) -> str:
+        """Do it with the cleaned form and return the address to show next. Raises `CatsError` when it is refused."""
+        raise NotImplementedError
+
+    def get_form(self, *given: Any) -> forms.Form:
+        """The form, empty or with what was sent."""
+        return self.form_class(*given)
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self.show(form=self.get_form())
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        return once.once(request, lambda: self._sent(request))
+
+    def _sent(self, request: HttpRequest) -> HttpResponse:
+        form = self.get_form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._again(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        try:
+            with transaction.atomic():
+                return HttpResponseRedirect(self.done(form))
+        except (Invalid, Refused, Conflict) as error:
+            problems.audit(request, error)
+            faults = error.faults if isinstance(error, Invalid) else ()
+            return self._again(form, problems.status_of(error), error=error, faults=faults)
+
+    def _again(self, form: forms.Form, status: int, **context: Any) -> HttpResponse:
+        response = self.show(form=form, **context)
+        response.status_code = status
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"button": self.button}

@@ -1,7 +1,6 @@
 """Views of the programming interface to guarantees. A stranger's answer is that of an unknown GRN."""
 
 from typing import Any, ClassVar
-from uuid import UUID
 
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -9,8 +8,8 @@ from rest_framework.response import Response
 from cats.api import paging
 from cats.api.examples import page_of, schema_of
 from cats.api.views import ApiView
-from cats.kernel.errors import Fault, Invalid
 from guarantees import access, selectors
+from guarantees import paging as cursor
 from guarantees.api import examples, shapes
 
 PAGE = {"limit": "How many at most, 1 to 200.", "after": "Where the page before ended: part of its `next`."}
@@ -56,16 +55,11 @@ class GuaranteeUsages(ApiView):
 
     def get(self, request: Request, grn: str) -> Response:
         guarantee = access.find(self.actor, grn)
-        rows = selectors.usages_of(guarantee, after=after(request.query_params.get("after", "")))
-        more = len(rows) == selectors.PAGE
-        following = f"{request.path}?after={rows[-1].id}" if more else None
-        return Response({"items": [shapes.usage(row) for row in rows], "next": following})
-
-
-def after(text: str) -> UUID | None:
-    """The cursor of a page of usages. Raises `Invalid`."""
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        what = "This is no cursor of this list: start at its first page."
-        raise Invalid([Fault("?after", "12", "CATS_PAGE", what, text[:80])]) from None
+        rows = selectors.usages_of(guarantee, after=cursor.after(request.query_params.get("after", "")))
+        following = cursor.following(rows)
+        return Response(
+            {
+                "items": [shapes.usage(row) for row in rows],
+                "next": f"{request.path}{following}" if following else None,
+            }
+        )

@@ -8,8 +8,7 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
 from cats.kernel.errors import Fault, Invalid
-from cats.specification import codec
-from cats.specification import faults as structure
+from transit import reading
 
 XML, JSON = "application/xml", "application/json"
 
@@ -45,18 +44,7 @@ PARSERS = [JSONParser, XmlParser, TextXmlParser]
 
 def document(request: Request, code: str) -> bytes:
     """The XML of the message in a request. Raises `Invalid` with every fault of structure for JSON that is not the message."""
-    if isinstance(request.data, bytes):
-        return request.data
-    try:
-        return codec.encode(codec.from_json(code, request.data))
-    except structure.Refused as refused:
-        raise Invalid(
-            [
-                Fault(one.json_pointer, one.code, one.kind.name, one.reason, one.value or "")
-                for one in refused.faults
-            ],
-            f"This is not a {code}.",
-        ) from None
+    return reading.xml_of(code, request.data)
 
 
 def facts(request: Request) -> Mapping[str, Any]:

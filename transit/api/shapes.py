@@ -6,10 +6,9 @@ from django.urls import reverse
 
 from cats.kernel.actors import Actor
 from cats.messaging.models import InboundMessage, OutboundMessage
-from transit import access, selectors, wording
+from transit import mailbox, selectors, wording
 from transit.models import Movement
 from transit.services import acts
-from transit.workflow.states import Role
 
 
 def movement(record: Movement) -> dict[str, Any]:
@@ -79,7 +78,7 @@ def accepted_for_processing(row: InboundMessage) -> dict[str, Any]:
 
 def submission(row: InboundMessage, actor: Actor) -> dict[str, Any]:
     """What became of a message handed in: processed or not, the movement it made or moved, and the faults it was refused for."""
-    record = _record_of(row, actor)
+    record = mailbox.record_of(row, actor)
     refusal = wording.refusal_of(row.sender, row.message_id)
     return {
         **accepted_for_processing(row),
@@ -128,14 +127,3 @@ def _outcome(row: InboundMessage, record: Movement | None, *, refused: bool) -> 
     if record is not None and (row.type == "CC015C" or not refused):
         return record.state
     return "refused" if refused else "processed"
-
-
-def _record_of(row: InboundMessage, actor: Actor) -> Movement | None:
-    """The record that the message concerns, if the caller may see it."""
-    seen = access.visible_to(actor)
-    if row.type == "CC015C":
-        return seen.filter(
-            role=Role.DEPARTURE, declaration__declarant=row.sender, declaration__message_id=row.message_id
-        ).first()
-    role = Role.DESTINATION if row.type in ("CC007C", "CC044C") else Role.DEPARTURE
-    return seen.filter(mrn=row.mrn, role=role).first() if row.mrn else None

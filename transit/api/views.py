@@ -58,7 +58,7 @@ class Arrivals(Submitting):
 class Submission(ApiView):
     """What became of a message that was handed in: the record it made or moved, or every fault it was refused for."""
 
-    permission = access.VIEW
+    permission = mailbox.READ
     answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(examples.SUBMISSION)}}
 
     def get(self, request: Request, submission: UUID) -> Response:
@@ -68,7 +68,7 @@ class Submission(ApiView):
 class Mailbox(ApiView):
     """What customs wrote to the operators for whom the caller acts, the newest first."""
 
-    permission = access.VIEW
+    permission = mailbox.READ
     query: ClassVar[dict[str, str]] = PAGE
     answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(page_of(examples.LETTER))}}
 
@@ -79,7 +79,7 @@ class Mailbox(ApiView):
 class Letter(ApiView):
     """One message of customs to the operator with its content as JSON."""
 
-    permission = access.VIEW
+    permission = mailbox.READ
     answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(examples.CONTENT)}}
 
     def get(self, request: Request, message: UUID) -> Response:

@@ -1,0 +1,1 @@
+"""The plain pages: parse, call the services, render. Nothing is decided here."""
