@@ -54,7 +54,7 @@ def test_neither_secret_nor_token_is_stored(system):
     token = ask(*system).json()["access_token"]
 
     with scope("GE"):
-        assert System.objects.get(client_id=system[0]).client_secret.startswith("md5$")
+        assert System.objects.get(client_id=system[0]).client_secret.startswith("pbkdf2_random$")
         kept = get_access_token_model().objects.get()
         assert kept.token == ""
         assert token not in str(kept.__dict__)

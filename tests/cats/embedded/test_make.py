@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3]
 
 def environment(tmp_path, python):
     return subprocess.run(
-        [ROOT / "tools" / "environment", str(python), "venv"],
+        [ROOT / ".ci" / "environment", str(python), "venv"],
         cwd=tmp_path,
         env={"PATH": "/usr/bin:/bin"},
         capture_output=True,
