@@ -13,22 +13,25 @@ from guarantees.usages import Kind
 
 def tell(guarantee: Guarantee | None, decisions: Iterable[Decision]) -> None:
     """Post one 205 for each reservation, whatever its outcome, in answer to the 203 that asked for it."""
-    for decision in decisions:
-        request = decision.request
-        if request.kind != Kind.RESERVE:
-            continue
-        verdict = Verdict(request.guarantee_type, request.grn, guarantee, decision.reasons)
-        outbox.post(
-            answer(
-                CD205C,
-                mrn=request.mrn,
-                departure=request.departure_office,
-                holder=request.holder,
-                verdicts=[verdict],
-            ),
-            to=request.asked_by,
-            subject=request.mrn,
-            mrn=request.mrn,
-            cause=UUID(request.message_id),
-            ordinal=request.grn,
-        )
+    outbox.post_all(
+        _letter(guarantee, decision) for decision in decisions if decision.request.kind == Kind.RESERVE
+    )
+
+
+def _letter(guarantee: Guarantee | None, decision: Decision) -> outbox.Letter:
+    request = decision.request
+    message = answer(
+        CD205C,
+        mrn=request.mrn,
+        departure=request.departure_office,
+        holder=request.holder,
+        verdicts=[Verdict(request.guarantee_type, request.grn, guarantee, decision.reasons)],
+    )
+    return outbox.Letter(
+        message,
+        to=request.asked_by,
+        subject=request.mrn,
+        mrn=request.mrn,
+        cause=UUID(request.message_id),
+        ordinal=request.grn,
+    )

@@ -5,11 +5,13 @@ that never holds a movement's lock. Decisions are made by the pure `guarantees.p
 """
 
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Max
 
 from cats.audit import log
+from cats.audit.models import AuditEntry
 from cats.kernel import clock, ids
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict
@@ -33,7 +35,9 @@ BATCH = 500
 
 _CLAIM = """
     DELETE FROM guarantees_waitingrequest WHERE id IN (
-        SELECT id FROM guarantees_waitingrequest WHERE grn = %s AND administration_id = %s ORDER BY request_id LIMIT %s
+        SELECT id FROM guarantees_waitingrequest
+        WHERE grn = %s AND administration_id = %s AND (%s::uuid IS NULL OR request_id = %s::uuid)
+        ORDER BY request_id LIMIT %s
     ) RETURNING request_id
 """
 _SAME = [
@@ -86,15 +90,21 @@ def waiting() -> list[str]:
     return list(WaitingRequest.objects.order_by("grn").values_list("grn", flat=True).distinct())
 
 
-def post_waiting(grn: str) -> int:
+def waiting_for(grn: str) -> list[UUID]:
+    """The requests that wait for one guarantee, by primary key, in order."""
+    return list(WaitingRequest.objects.filter(grn=grn).order_by("request").values_list("request", flat=True))
+
+
+def post_waiting(grn: str, only: UUID | None = None) -> int:
     """Post up to `BATCH` waiting requests of a guarantee in this transaction and answer each; returns how many.
 
-    Waits for the guarantee's lock. Must not run in a transaction that holds a movement.
+    `only` is the primary key of the one request to post. Waits for the guarantee's lock. Must not run in a transaction
+    that holds a movement.
     """
     if not WaitingRequest.objects.filter(grn=grn).exists():
         return 0
     _lock(grn)
-    requests = _claim(grn)
+    requests = _claim(grn, only)
     if requests:
         book = open_book(grn, {request.mrn for request in requests})
         decisions = [book.decide(request) for request in requests]
@@ -133,9 +143,9 @@ def _lock(grn: str) -> None:
         )
 
 
-def _claim(grn: str) -> list[ReservationRequest]:
+def _claim(grn: str, only: UUID | None) -> list[ReservationRequest]:
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [grn, scope.current(), BATCH])
+        cursor.execute(_CLAIM, [grn, scope.current(), only, only, BATCH])
         claimed = [row[0] for row in cursor.fetchall()]
     return list(ReservationRequest.objects.filter(pk__in=claimed).order_by("pk")) if claimed else []
 
@@ -155,8 +165,7 @@ def _write(book: Book, decisions: Sequence[Decision]) -> None:
         )
         for decision in decisions
     )
-    for decision in decisions:
-        _record(book, decision)
+    log.record_all(_record(book, decision) for decision in decisions)
 
 
 def _usages(book: Book, decisions: Iterable[Decision]) -> dict[str, Usage]:
@@ -214,9 +223,9 @@ def _transfers(book: Book, decisions: Iterable[Decision], usages: dict[str, Usag
     return transfers
 
 
-def _record(book: Book, decision: Decision) -> None:
+def _record(book: Book, decision: Decision) -> AuditEntry:
     request = decision.request
-    log.record(
+    return log.entry(
         f"guarantee.{decision.verb}",
         actor=_author(request),
         subject=book.guarantee,

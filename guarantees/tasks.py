@@ -1,5 +1,7 @@
 """Celery's way to the ledger: wakes what waits. Losing a task loses nothing."""
 
+from uuid import UUID
+
 import structlog
 from celery import shared_task
 
@@ -18,7 +20,7 @@ def post_reservations() -> None:
 
 
 def sweep(administration: str) -> int:
-    """Post everything that waits in one administration; returns how many requests. What fails holds up its guarantee alone."""
+    """Post everything that waits in one administration; returns how many requests."""
     with scope(administration):
         grns = ledger.waiting()
     return sum(_post_all(administration, grn) for grn in grns)
@@ -31,9 +33,23 @@ def _post_all(administration: str, grn: str) -> int:
             posted += batch
     except Exception:
         log.exception("posting failed", administration=administration, grn=grn)
+        posted += _post_singly(administration, grn)
     return posted
 
 
-def _post(administration: str, grn: str) -> int:
+def _post_singly(administration: str, grn: str) -> int:
+    """One request that cannot be posted holds up itself alone: it stays in the queue and in the log."""
     with scope(administration):
-        return ledger.post_waiting(grn)
+        waiting = ledger.waiting_for(grn)
+    posted = 0
+    for request in waiting:
+        try:
+            posted += _post(administration, grn, request)
+        except Exception:
+            log.exception("request cannot be posted", administration=administration, request=str(request))
+    return posted
+
+
+def _post(administration: str, grn: str, only: UUID | None = None) -> int:
+    with scope(administration):
+        return ledger.post_waiting(grn, only)

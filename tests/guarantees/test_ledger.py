@@ -210,3 +210,27 @@ def test_transfer_ids_are_derived_from_their_cause():
     post(request)
     with scope("GE"):
         assert Transfer.objects.filter(pk=ids.derived(request.request, "reserve")).exists()
+
+
+def test_a_request_that_cannot_be_posted_holds_up_itself_alone(monkeypatch):
+    requests = [asks(Kind.RESERVE, number, 10) for number in (1, 2, 3)]
+    with scope("GE"):
+        for request in requests:
+            ledger.submit(request)
+    monkeypatch.setattr(ledger, "open_book", poisoned_by(requests[1].mrn))
+    tasks.post_reservations()
+    assert balance() == (20, 0, 980)
+    monkeypatch.undo()
+    tasks.post_reservations()
+    assert balance() == (30, 0, 970)
+
+
+def poisoned_by(mrn):
+    honest = ledger.open_book
+
+    def open_book(grn, mrns):
+        if mrn in mrns:
+            raise RuntimeError("poison")
+        return honest(grn, mrns)
+
+    return open_book

@@ -351,5 +351,5 @@ def test_what_was_committed_but_not_posted_is_posted_by_the_sweep(monkeypatch):
         assert invariants.broken() == []
 
 
-def _dies(grn):
+def _dies(grn, only=None):
     raise RuntimeError("the worker was killed")
