@@ -27,9 +27,7 @@ def visible_to(actor: Actor) -> QuerySet[Movement]:
     if actor.may(AUDIT):
         return movements
     operators = list(actor.operators)
-    theirs = Q(role=Role.DEPARTURE) & (
-        Q(holder__in=operators) | Q(declarant__in=operators) | Q(representative__in=operators)
-    )
+    theirs = Q(role=Role.DEPARTURE) & (Q(holder__in=operators) | Q(declarant__in=operators))
     brought = Q(role=Role.DESTINATION, trader_at_destination__in=operators)
     at_office = Q(office__in=list(actor.offices))
     if not operators:

@@ -425,7 +425,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="movement",
+            index=models.Index(fields=["administration", "office", "-id"], name="movement_of_office"),
+        ),
+        migrations.AddIndex(
+            model_name="movement",
             index=models.Index(fields=["administration", "holder", "-id"], name="movement_of_holder"),
+        ),
+        migrations.AddIndex(
+            model_name="movement",
+            index=models.Index(
+                condition=models.Q(("declarant", ""), _negated=True),
+                fields=["administration", "declarant", "-id"],
+                name="movement_of_declarant",
+            ),
         ),
         migrations.AddIndex(
             model_name="movement",

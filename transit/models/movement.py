@@ -84,7 +84,13 @@ class Movement(WorkflowRecord):
             models.Index(
                 fields=["administration", "office", "role", "state", "-id"], name="movement_work_list"
             ),
+            models.Index(fields=["administration", "office", "-id"], name="movement_of_office"),
             models.Index(fields=["administration", "holder", "-id"], name="movement_of_holder"),
+            models.Index(
+                fields=["administration", "declarant", "-id"],
+                condition=~Q(declarant=""),
+                name="movement_of_declarant",
+            ),
             models.Index(
                 fields=["administration", "trader_at_destination", "-id"],
                 condition=~Q(trader_at_destination=""),

@@ -81,7 +81,7 @@ def require_office(movement: Movement, actor: Actor) -> None:
 def acts_for(movement: Movement, actor: Actor) -> bool:
     """Whether the person acts for the operator who may send messages about this record."""
     if movement.role == Role.DEPARTURE:
-        parties = {movement.declarant, movement.holder, movement.representative} - {""}
+        parties = {movement.declarant, movement.holder} - {""}
     else:
         parties = {movement.trader_at_destination} - {""}
     return actor.kind != "user" or bool(parties & actor.operators)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any, cast
 
 from cats.kernel import clock, references
 from cats.specification.definitions import CC015C, CD001C
@@ -122,7 +123,7 @@ def no_release(firing: Fired) -> Outgoing:
 
 def release_for_transit(firing: Fired) -> Iterator[Outgoing]:
     """029 to whoever lodged the declaration; a request for invalidation that it overtook is declined with 009."""
-    yield _declarant(firing, release.release_for_transit(_completed(firing), _release(firing.record)))
+    yield _declarant(firing, release.release_for_transit(*_papers(firing)))
     if hasattr(firing.record, "answered_request_at"):
         yield invalidation_decision(firing)
 
@@ -130,7 +131,7 @@ def release_for_transit(firing: Fired) -> Iterator[Outgoing]:
 def anticipated_arrival(firing: Fired) -> Outgoing:
     """001 to the administration of destination."""
     record = firing.record
-    message = release.anticipated_arrival(_completed(firing), _release(record))
+    message = release.anticipated_arrival(*_papers(firing))
     return Outgoing(message, to=_administration(record.office_of_destination))
 
 
@@ -138,7 +139,7 @@ def anticipated_transit(firing: Fired) -> Iterator[Outgoing]:
     """050 to each administration of transit."""
     record = firing.record
     if record.offices_of_transit:
-        message = release.anticipated_transit(_completed(firing), _release(record))
+        message = release.anticipated_transit(*_papers(firing))
         for country in _countries(record.offices_of_transit):
             yield Outgoing(message, to=references.authority(country))
 
@@ -235,6 +236,16 @@ BUILDERS: dict[str, Builder[Movement]] = {
     "CC025C": goods_released,
     "CD018C": control_results,
 }
+
+
+def _papers(firing: Fired) -> tuple[CC015C, release.Release]:
+    """The completed declaration and what departure adds to it, put together once for all messages of a release."""
+    record, step = firing.record, firing.transition
+    kept = cast("tuple[Any, CC015C, release.Release] | None", getattr(record, "_papers", None))
+    if kept is None or kept[0] is not step:
+        kept = (step, _completed(firing), _release(record))
+        record._papers = kept  # type: ignore[attr-defined]
+    return kept[1], kept[2]
 
 
 def _release(record: Movement) -> release.Release:

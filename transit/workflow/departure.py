@@ -15,6 +15,7 @@ def checks(state: S) -> list[Row]:
     """How the answers of the offices of guarantee to the check at acceptance move `state`."""
     amendment = S.GUARANTEE_UNDER_AMENDMENT
     return [
+        Row(state, Got.CD201C, state, when=("checks_passed",), stops=(Deadline.GUARANTEE_ANSWER,)),
         Row(
             state,
             Got.CD201C,
@@ -22,7 +23,6 @@ def checks(state: S) -> list[Row]:
             when=("checks_outstanding",),
             note="Another office of guarantee has yet to answer.",
         ),
-        Row(state, Got.CD201C, state, when=("checks_passed",), stops=(Deadline.GUARANTEE_ANSWER,)),
         Row(
             state,
             Got.CD201C,
@@ -206,19 +206,19 @@ TABLE = table(
     Row(
         S.GUARANTEE_UNDER_REGISTRATION,
         Got.CD205C,
-        S.GUARANTEE_UNDER_REGISTRATION,
-        when=("registrations_outstanding",),
-        note="Another office of guarantee has yet to answer.",
-    ),
-    Row(
-        S.GUARANTEE_UNDER_REGISTRATION,
-        Got.CD205C,
         S.RELEASED,
         when=("registrations_passed",),
         does=("record_release", "lapse_invalidation_request"),
         emits=("CC029C", "CD001C", "CD050C"),
         starts=(Deadline.TRANSIT_LIMIT,),
         stops=(Deadline.GUARANTEE_ANSWER,),
+    ),
+    Row(
+        S.GUARANTEE_UNDER_REGISTRATION,
+        Got.CD205C,
+        S.GUARANTEE_UNDER_REGISTRATION,
+        when=("registrations_outstanding",),
+        note="Another office of guarantee has yet to answer.",
     ),
     Row(
         S.GUARANTEE_UNDER_REGISTRATION,

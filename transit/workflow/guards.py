@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 
-from django.db.models import Q
-
 from cats.workflow.firing import Firing, on_facts
 from refdata import selectors as refdata
 from transit import guarantee_uses
 from transit.models import Movement
 
 Fired = Firing[Movement]
+OUTSTANDING, GRANTED, REFUSED = "outstanding", "granted", "refused"
 
 
 @on_facts
@@ -26,17 +25,17 @@ def declaration_sound(firing: Fired) -> bool:
 
 def checks_outstanding(firing: Fired) -> bool:
     """An office of guarantee has not answered the check yet."""
-    return guarantee_uses.current(firing.record).filter(checked_at=None).exists()
+    return _answers(firing, "checked_at") == OUTSTANDING
 
 
 def checks_passed(firing: Fired) -> bool:
     """Every office of guarantee has answered the check and no guarantee is refused."""
-    return not checks_outstanding(firing) and not _refused(firing)
+    return _answers(firing, "checked_at") == GRANTED
 
 
 def checks_failed(firing: Fired) -> bool:
     """Every office of guarantee has answered the check and a guarantee is refused."""
-    return not checks_outstanding(firing) and _refused(firing)
+    return _answers(firing, "checked_at") == REFUSED
 
 
 def guarantee_checked(firing: Fired) -> bool:
@@ -46,17 +45,17 @@ def guarantee_checked(firing: Fired) -> bool:
 
 def registrations_outstanding(firing: Fired) -> bool:
     """An office of guarantee has not answered the request yet."""
-    return guarantee_uses.current(firing.record).filter(answered_at=None).exists()
+    return _answers(firing, "answered_at") == OUTSTANDING
 
 
 def registrations_passed(firing: Fired) -> bool:
     """Every guarantee is registered for the movement."""
-    return not registrations_outstanding(firing) and not _refused(firing)
+    return _answers(firing, "answered_at") == GRANTED
 
 
 def registrations_failed(firing: Fired) -> bool:
     """Every office of guarantee has answered and one refused."""
-    return not registrations_outstanding(firing) and _refused(firing)
+    return _answers(firing, "answered_at") == REFUSED
 
 
 @on_facts
@@ -174,6 +173,9 @@ def not_simplified(firing: Fired) -> bool:
     return not firing.record.simplified
 
 
-def _refused(firing: Fired) -> bool:
-    lost = ~Q(reasons=[]) | ~Q(reason_text="")
-    return guarantee_uses.current(firing.record).filter(lost).exists()
+def _answers(firing: Fired, fact: str) -> str:
+    """What the offices of guarantee have said so far, taken together."""
+    uses = list(guarantee_uses.current(firing.record).values_list(fact, "reasons", "reason_text"))
+    if any(at is None for at, _, _ in uses):
+        return OUTSTANDING
+    return REFUSED if any(reasons or text for _, reasons, text in uses) else GRANTED
