@@ -371,3 +371,25 @@ def test_what_crossed_to_other_countries_is_valid_and_holds_no_access_code(corri
         for document in corridor.raw("GE", kind, record.mrn):
             assert codec.check(kind, document) == []
             assert b"accessCode" not in document
+
+
+def test_who_is_concerned_as_guarantor_only_hears_of_the_closure_and_has_nothing_to_close(corridor):
+    grn = "26UZ0000DEMO00014"
+    corridor.register(grn, "300000")
+    message = corridor.declaration(offices=("AZDM0001",), grns=((grn, "1"),))
+    message.CustomsOfficeOfDestinationDeclared.referenceNumber = "AZDM0003"
+    message.Consignment.countryOfDestination = "AZ"
+    record = corridor.act(corridor.lodge(message), "release")
+
+    place = corridor.act(corridor.at("AZDM0003", record.mrn), "accept_arrival", trader="AZDEMO0001")
+    corridor.act(place, "release_goods")
+
+    (notice,) = corridor.inbound("UZ", type="CD600C")
+    assert notice.state == "done"
+    assert corridor.sent("UZ", "CD906C") == []
+    assert corridor.balance(grn) == (ZERO, ZERO, Decimal("300000.00"))
+    assert corridor.states(record.mrn) == {
+        (DEPARTURE, "departure"): "written_off",
+        ("AZDM0001", "transit"): "closed",
+        ("AZDM0003", "destination"): "closed",
+    }
