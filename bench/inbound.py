@@ -15,7 +15,7 @@ import psycopg
 from lxml import etree
 
 from bench.declarations import of_items
-from bench.measuring import Scale, alternated, rate
+from bench.measuring import Scale, Side, alternated, rate
 from bench.results import Result
 from bench.site import FLUSHES, Site
 from cats.kernel import clock, references
@@ -46,18 +46,19 @@ def measure(site: Site, scale: Scale) -> Iterator[Result]:
         corridor.build()
         for items, messages, goal in SIZES:
             document, mrn = announcement(items)
-            number = scale.of(messages)
             for how in FLUSHES:
                 site.flush(how)
-                found = alternated(
-                    scale,
-                    {
-                        "full": lambda: full(varied(document, mrn, number)),
-                        "bare": lambda: bare(site.app_url(database), varied(document, mrn, number)),
-                    },
-                )
+                sides = _sides(document, mrn, scale.of(messages), site.app_url(database))
+                found = alternated(scale, sides)
                 what = f"CD050C of {items} items, custody and processing, {how}, messages/s"
                 yield Result(NAME, what, found["full"], found["bare"], goal)
+
+
+def _sides(document: bytes, mrn: str, number: int, url: str) -> dict[str, Side]:
+    return {
+        "full": lambda: full(varied(document, mrn, number)),
+        "bare": lambda: bare(url, varied(document, mrn, number)),
+    }
 
 
 def announcement(items: int) -> tuple[bytes, str]:

@@ -76,7 +76,8 @@ def naive(piece: tuple[int, float]) -> None:
     row = connection.execute(
         "SELECT credit - used FROM bench_account WHERE id = %s FOR UPDATE", [account]
     ).fetchone()
-    assert row is not None and row[0] >= amount
+    assert row is not None
+    assert row[0] >= amount
     connection.execute("UPDATE bench_account SET used = used + %s WHERE id = %s", [amount, account])
     connection.execute("INSERT INTO bench_entry VALUES (%s, %s, %s)", [ids.uuid7(), account, amount])
     connection.commit()

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 from django.db import connections
 
-from cats.embedded.databases import create_database, drop_database, ensure_roles, with_database, with_user
+from cats.embedded.databases import create_database, drop_database, ensure_roles, with_user
 from cats.embedded.postgres import Postgres
 
 TEMPLATE = "bench_template"
@@ -45,6 +45,7 @@ class Site:
 
     def start(self) -> None:
         """Start the server, migrate the template, tell this process and its children where the database is."""
+        (self.folder / "state" / "static").mkdir(parents=True)
         self.server.start()
         create_database(self.server.superuser_url(), TEMPLATE)
         ensure_roles(self.server.superuser_url(TEMPLATE), self._words)

@@ -1,0 +1,190 @@
+"""The list of movements at 1 000 and 100 000 rows, first and middle page, against raw psycopg and f-strings (goals P6, G1)."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+
+from bench.measuring import Scale, alternated, seconds
+from bench.results import Result
+from bench.site import Site
+from bench.web import System, officer_of, operator_of
+from cats.accounts.actors import actor_of
+from cats.accounts.models import User
+from cats.tenancy.scope import scope
+from tests.transit import world as corridor
+from transit import selectors
+
+NAME = "movement_list"
+SMALL, LARGE = 1_000, 100_000
+PAGE, REQUESTS = 50, 10
+SHARE = 10
+"""Every tenth row is of the officer's office and of the operator."""
+
+GENERATE = """
+    INSERT INTO transit_movement (
+        id, administration_id, state, role, office, mrn, lrn, holder, holder_name, representative, declarant,
+        trader_at_destination, declaration_type, security, reduced_dataset, binding_itinerary, office_of_departure,
+        office_of_destination, offices_of_transit, countries, item_count, gross_mass, seals, containers,
+        means_of_transport, simplified, accepted_on, accepted_at, invalidation_reason, closure_reason, created_at,
+        updated_at)
+    SELECT
+        (lpad(to_hex(1760000000000 + n * 60000), 12, '0') || '7000' || '80' || to_hex(ascii(%(land)s::text)) || lpad(to_hex(n), 12, '0'))::uuid,
+        %(land)s::text, 'accepted', 'departure', %(land)s::text || 'DM' || lpad((n %% 10 + 1)::text, 4, '0'),
+        '26' || %(land)s::text || lpad(n::text, 12, '0') || 'J0', 'LRN' || n, %(land)s::text || 'DEMO' || lpad((n %% 10 + 1)::text, 4, '0'),
+        'Demo holder ' || n %% 10, '', %(land)s::text || 'DEMO' || lpad((n %% 10 + 1)::text, 4, '0'), '', 'T1', '0', false, false,
+        %(land)s::text || 'DM' || lpad((n %% 10 + 1)::text, 4, '0'), 'UZDM0006', '{AZDM0001,UZDM0001}', '{GE,AZ,KZ,UZ}', 2,
+        18660, '{DEMO-1,DEMO-2}', '{}', '{DM-101-GE}', false, '2026-01-01', now(), '', '', now(), now()
+    FROM generate_series(1, %(rows)s::int) n
+"""
+RAW = """
+    SELECT id, role, office, mrn, lrn, state, holder, holder_name, office_of_departure, offices_of_transit,
+        office_of_destination, countries, item_count, gross_mass, limit_on, accepted_at, released_at, passed_at,
+        arrived_at, closed_at, updated_at
+    FROM transit_movement WHERE office = %s AND id < %s ORDER BY id DESC LIMIT 51
+"""
+TOP = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+
+
+@dataclass
+class Land:
+    """An administration with that many movements, and whoever looks at its list. The middle is where `middle` begins."""
+
+    rows: int
+    office: str
+    people: dict[str, User]
+    systems: dict[str, System]
+    middle: str = ""
+    middle_id: str = ""
+    before: int = 0
+
+    def expected(self, address: str) -> int:
+        """How many rows the page at that address has."""
+        return min(PAGE, self.rows // SHARE - (self.before if address == self.middle else 0))
+
+
+def measure(site: Site, scale: Scale) -> Iterator[Result]:
+    """Officer and operator through the API; the two sizes are two administrations of one installation."""
+    with site.database(NAME) as database:
+        corridor.build()
+        sizes = {"KZ": scale.of(SMALL, 200), "GE": scale.of(LARGE, 400)}
+        lands = [_land(site.migrator_url(database), code, rows) for code, rows in sizes.items()]
+        sides = {}
+        with psycopg.connect(site.app_url(database), autocommit=True) as floor:
+            for land in lands:
+                sides |= _sides(land, floor)
+            found = alternated(scale, sides)
+        yield from _results(lands, found)
+        yield from _buffers(lands)
+
+
+def _results(lands: list[Land], found: dict[str, float]) -> Iterator[Result]:
+    small, large = lands
+    for page in ("first", "middle"):
+        for land in lands:
+            what = f"API, officer's list, {land.rows} rows, {page} page of {PAGE}, ms"
+            yield Result(
+                NAME, what, found[f"officer {page} {land.rows}"], found[f"raw {page} {land.rows}"], "<= 5"
+            )
+    for who, page in (("officer", "first"), ("officer", "middle"), ("operator", "first")):
+        what = f"API, {who}'s list, {page} page, {large.rows} rows against {small.rows}, ms"
+        yield Result(
+            NAME, what, found[f"{who} {page} {large.rows}"], found[f"{who} {page} {small.rows}"], "<= 1.2"
+        )
+
+
+def _land(url: str, code: str, rows: int) -> Land:
+    """Generate the rows as the migrator; walk the list to its middle, as a reader would."""
+    with psycopg.connect(url, autocommit=True) as migrator:
+        migrator.execute("SELECT set_config('cats.migration', 'on', false)")
+        migrator.execute(GENERATE, {"land": code, "rows": rows})
+        migrator.execute("ANALYZE transit_movement")
+    people = {"officer": officer_of(f"{code}DM0001"), "operator": operator_of(f"{code}DEMO0001")}
+    systems = {who: System(user) for who, user in people.items()}
+    land = Land(rows, f"{code}DM0001", people, systems)
+    step = min(200, rows // SHARE // 2)
+    answer = {"next": f"/api/v1/movements?limit={step}"}
+    for _ in range(rows // SHARE // 2 // step):
+        answer = systems["officer"].get(answer["next"])
+        land.before += step
+    land.middle = answer["next"].replace(f"limit={step}", f"limit={PAGE}")
+    land.middle_id = answer["items"][-1]["id"]
+    return land
+
+
+def _sides(land: Land, floor: "psycopg.Connection[Any]") -> dict[str, Callable[[], float]]:
+    first = f"/api/v1/movements?limit={PAGE}"
+    return {
+        f"officer first {land.rows}": lambda: _read(land.systems["officer"], first, land),
+        f"officer middle {land.rows}": lambda: _read(land.systems["officer"], land.middle, land),
+        f"operator first {land.rows}": lambda: _read(land.systems["operator"], first, land),
+        f"raw first {land.rows}": lambda: _raw(floor, land, TOP),
+        f"raw middle {land.rows}": lambda: _raw(floor, land, land.middle_id),
+    }
+
+
+def _read(system: System, address: str, land: Land) -> float:
+    """Milliseconds for one request."""
+    items = system.get(address)["items"]
+    assert len(items) == land.expected(address)
+    assert {item["office"] for item in items} == {land.office}
+    return seconds(lambda: [system.get(address) for _ in range(REQUESTS)]) / REQUESTS * 1000
+
+
+def _raw(connection: "psycopg.Connection[Any]", land: Land, before: str) -> float:
+    """Milliseconds for the same rows by one query in a transaction of the administration, written as JSON with f-strings."""
+
+    def page() -> str:
+        with connection.pipeline(), connection.transaction():
+            connection.execute("SELECT set_config('cats.administration', %s, true)", [land.office[:2]])
+            rows = connection.execute(RAW, [land.office, before])
+        return '{"items": [' + ",".join(_line(row) for row in rows.fetchall()[:PAGE]) + "]}"
+
+    assert page().count('"id"') > 0
+    return seconds(lambda: [page() for _ in range(REQUESTS)]) / REQUESTS * 1000
+
+
+def _line(row: tuple[Any, ...]) -> str:
+    (
+        id,
+        role,
+        office,
+        mrn,
+        lrn,
+        state,
+        holder,
+        name,
+        departure,
+        transit,
+        destination,
+        countries,
+        items,
+        mass,
+        *moments,
+    ) = row
+    passing, through = '","'.join(transit), '","'.join(countries)
+    times = ",".join(f'"{moment}"' for moment in moments)
+    return (
+        f'{{"id":"{id}","role":"{role}","office":"{office}","mrn":"{mrn}","lrn":"{lrn}","state":"{state}",'
+        f'"holder":{{"identification":"{holder}","name":"{name}"}},"office_of_departure":"{departure}",'
+        f'"offices_of_transit":["{passing}"],"office_of_destination":"{destination}","countries":["{through}"],'
+        f'"item_count":{items},"gross_mass":"{mass}","times":[{times}],'
+        f'"links":{{"self":"/api/v1/movements/{id}","messages":"/api/v1/movements/{id}/messages"}}}}'
+    )
+
+
+def _buffers(lands: list[Land]) -> Iterator[Result]:
+    """Buffers that the list's query touches: free of noise."""
+    for who in ("officer", "operator"):
+        small, large = (_touched(land, who) for land in lands)
+        what = f"buffers of the {who}'s first page, {lands[1].rows} rows against {lands[0].rows}, blocks"
+        yield Result(NAME, what, large, small, "<= 1.1")
+
+
+def _touched(land: Land, who: str) -> float:
+    with scope(land.office[:2]):
+        rows = selectors.movements_visible_to(actor_of(land.people[who])).order_by("-id")[: PAGE + 1]
+        plan = json.loads(rows.explain(format="JSON", analyze=True, buffers=True))[0]["Plan"]
+    return float(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
