@@ -58,6 +58,6 @@ def _item(within: int, number: int) -> d.ConsignmentItemType015:
             )
         ],
         SupportingDocument=[
-            d.SupportingDocumentType015(sequenceNumber=1, type="N380", referenceNumber=f"INV-{number}")
+            d.SupportingDocumentType015B(sequenceNumber=1, type="N380", referenceNumber=f"INV-{number}")
         ],
     )

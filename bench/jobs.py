@@ -9,6 +9,7 @@ from uuid import UUID
 import psycopg
 
 from cats.kernel import ids
+from cats.specification import codec
 from cats.tenancy.scope import scope
 from guarantees import handlers, ledger, selectors
 from guarantees.usages import Kind
@@ -16,7 +17,7 @@ from ice_connector import process
 from tests.guarantees import world as guarantees
 from tests.transit import world as corridor
 from transit.models import Movement
-from transit.services import acts
+from transit.services import acts, submissions
 
 PATIENCE = 60.0
 _local = threading.local()
@@ -56,7 +57,7 @@ def lodge(number: int) -> None:
     """A movement that is accepted, its guarantee checked; until then what a worker would do is done here."""
     message = corridor.declaration(f"BENCH{number:08d}", amount="1.00")
     with scope("GE"):
-        corridor.submissions.lodge(corridor.codec.encode(message), actor=corridor.trader(corridor.HOLDER))
+        submissions.lodge(codec.encode(message), actor=corridor.trader(corridor.HOLDER))
     _until(message.TransitOperation.LRN, "accepted", checked=True)
 
 

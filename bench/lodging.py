@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ STATUS = Path("/proc/self/status")
 FORGET_PEAK = "5"
 
 
-def alone(items: int, repetitions: int) -> dict[str, float]:
+def alone(items: int, repetitions: int, warm_up: int) -> Iterator[dict[str, float]]:
     """Medians in seconds of `product` (POST to acceptance) and `floor`; `peak`: MB above rest while one is taken."""
     corridor.build()
     system = System(operator_of(corridor.HOLDER))
@@ -31,8 +32,9 @@ def alone(items: int, repetitions: int) -> dict[str, float]:
             "product": lambda: seconds_to_acceptance(system, items),
             "floor": lambda: bare(floor, codec.encode(of_items(items))),
         }
-        found = alternated(Scale(repetitions), sides)
-    return found | {"peak": peak(system, items)}
+        while True:
+            found = alternated(Scale(repetitions, warm_up=bool(warm_up)), sides)
+            yield found | {"peak": peak(system, items)}
 
 
 def seconds_to_acceptance(system: System, items: int) -> float:

@@ -14,24 +14,23 @@ class Scale:
 
     repetitions: int = 5
     part: float = 1.0
+    warm_up: bool = True
 
     def of(self, full: int, least: int = 1) -> int:
         """That part of a full amount of work."""
         return max(least, round(full * self.part))
 
 
-FULL, TINY = Scale(), Scale(repetitions=1, part=0.01)
+FULL, TINY = Scale(), Scale(repetitions=1, part=0.01, warm_up=False)
 
 
 def alternated(scale: Scale, sides: dict[str, Side]) -> dict[str, float]:
-    """The median of what each side answers (a rate or a duration). One round before the first warms up and is not counted."""
+    """The median of what each side answers (a rate or a duration). A round before the first may warm up."""
     found: dict[str, list[float]] = {name: [] for name in sides}
-    for repetition in range(scale.repetitions + 1):
+    for _ in range(scale.repetitions + scale.warm_up):
         for name, side in sides.items():
-            answer = side()
-            if repetition:
-                found[name].append(answer)
-    return {name: median(numbers) for name, numbers in found.items()}
+            found[name].append(side())
+    return {name: median(numbers[scale.warm_up :]) for name, numbers in found.items()}
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import count
 
 import psycopg
@@ -12,7 +13,7 @@ from bench.callers import Callers, callers
 from bench.measuring import Scale, alternated, rate
 from bench.results import Result
 from bench.site import AS_IS, FLUSHES, Site
-from cats.kernel import references
+from cats.kernel import clock, references
 from cats.tenancy.scope import scope
 from guarantees import invariants, ledger, selectors
 from tests.transit import world as corridor
@@ -43,8 +44,7 @@ def _of_flush(desks: Callers, scale: Scale, how: str, grns: list[str]) -> Iterat
     hot = grns[0]
     sides: dict[str, Callable[[], float]] = {"naive": lambda: _naive(desks, scale.of(NAIVE_PIECES, 8))}
     for width, pieces in WIDTHS:
-        number = scale.of(pieces, 4)
-        sides[f"callers {width}"] = lambda width=width, number=number: _asked(desks, width, [hot] * number)
+        sides[f"callers {width}"] = partial(_asked, desks, width, [hot] * scale.of(pieces, 4))
     spread = [grns[place % len(grns)] for place in range(scale.of(WIDTHS[1][1], 4))]
     sides["spread"] = lambda: _asked(desks, 8, spread)
     sides["bulk"] = lambda: _bulk(hot, scale.of(BULK, 4))
@@ -67,7 +67,7 @@ def _of_flush(desks: Callers, scale: Scale, how: str, grns: list[str]) -> Iterat
 
 
 def _register(place: int) -> str:
-    grn = references.make_grn(corridor.clock.today("UTC"), "GE", f"BENCH{place:07d}")
+    grn = references.make_grn(clock.today("UTC"), "GE", f"BENCH{place:07d}")
     corridor.register(grn, LARGE)
     return grn
 

@@ -7,6 +7,7 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 from django.core.wsgi import get_wsgi_application
+from django.test import Client
 
 from cats.accounts import services
 from cats.accounts.models import User
@@ -15,7 +16,7 @@ from cats.kernel.actors import SYSTEM
 from cats.tenancy.scope import scope
 from refdata.models import CustomsOffice, EconomicOperator
 from refdata.services import mandates
-from tests.factories.accounts import make_user
+from tests.factories.accounts import PASSWORD, make_user
 
 
 class System:
@@ -36,6 +37,7 @@ class System:
             HTTP_AUTHORIZATION=f"Basic {pair}",
         )
         self._bearer = f"Bearer {json.loads(told)['access_token']}"
+        self._cookies = signed_in(user, self._host)
 
     def get(self, address: str) -> Any:
         """The JSON answer of an address."""
@@ -44,6 +46,10 @@ class System:
     def post(self, address: str, body: bytes, kind: str) -> Any:
         """The JSON answer to a body of that content type."""
         return json.loads(self.send("POST", address, body, kind, HTTP_AUTHORIZATION=self._bearer))
+
+    def page(self, address: str) -> str:
+        """The HTML of an address, as the person's signed-in browser gets it."""
+        return self.send("GET", address, HTTP_COOKIE=self._cookies).decode()
 
     def send(self, method: str, address: str, body: bytes = b"", kind: str = "", **headers: str) -> bytes:
         """The body of the answer, which must be a success."""
@@ -71,6 +77,14 @@ class System:
             response.close()
         assert begun[0].startswith("2"), (address, begun, content[:2000])
         return content
+
+
+def signed_in(user: User, host: str) -> str:
+    """The cookies of a browser in which the person signed in."""
+    browser = Client(HTTP_HOST=host)
+    answer = browser.post("/sign-in/", {"login": user.login, "password": PASSWORD}, secure=True)
+    assert answer.status_code == 302, answer.content
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
 
 
 def officer_of(office: str) -> User:
