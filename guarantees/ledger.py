@@ -34,11 +34,14 @@ from guarantees.usages import Kind, Outcome
 BATCH = 500
 
 _CLAIM = """
-    DELETE FROM guarantees_waitingrequest WHERE id IN (
-        SELECT id FROM guarantees_waitingrequest
-        WHERE grn = %s AND administration_id = %s AND (%s::uuid IS NULL OR request_id = %s::uuid)
-        ORDER BY request_id LIMIT %s
-    ) RETURNING request_id
+    WITH claimed AS (
+        DELETE FROM guarantees_waitingrequest WHERE id IN (
+            SELECT id FROM guarantees_waitingrequest
+            WHERE grn = %s AND administration_id = %s AND (%s::uuid IS NULL OR request_id = %s::uuid)
+            ORDER BY request_id LIMIT %s
+        ) RETURNING request_id
+    )
+    SELECT r.* FROM guarantees_reservationrequest r JOIN claimed ON r.id = claimed.request_id ORDER BY r.id
 """
 _SAME = [
     field.attname
@@ -144,10 +147,8 @@ def _lock(grn: str) -> None:
 
 
 def _claim(grn: str, only: UUID | None) -> list[ReservationRequest]:
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [grn, scope.current(), only, only, BATCH])
-        claimed = [row[0] for row in cursor.fetchall()]
-    return list(ReservationRequest.objects.filter(pk__in=claimed).order_by("pk")) if claimed else []
+    parameters = [grn, scope.current(), only, only, BATCH]
+    return list(ReservationRequest.objects.raw(_CLAIM, parameters))
 
 
 def _write(book: Book, decisions: Sequence[Decision]) -> None:
@@ -168,18 +169,20 @@ def _write(book: Book, decisions: Sequence[Decision]) -> None:
     log.record_all(_record(book, decision) for decision in decisions)
 
 
-def _usages(book: Book, decisions: Iterable[Decision]) -> dict[str, Usage]:
+def _usages(book: Book, decisions: Sequence[Decision]) -> dict[str, Usage]:
     """The usage of each movement in the batch; new ones are opened with the facts of their first reservation."""
     if book.guarantee is None:
         return {}
+    mrns = {decision.request.mrn for decision in decisions}
+    usages = {usage.mrn: usage for usage in Usage.objects.filter(guarantee=book.guarantee, mrn__in=mrns)}
     opened: dict[str, Usage] = {}
     for decision in decisions:
         request = decision.request
-        if decision.outcome is not Outcome.REFUSED and request.kind == Kind.RESERVE:
+        reserves = request.kind == Kind.RESERVE and decision.outcome is not Outcome.REFUSED
+        if reserves and request.mrn not in usages:
             opened.setdefault(request.mrn, _usage(book.guarantee, request))
-    Usage.objects.bulk_create(opened.values(), ignore_conflicts=True)
-    mrns = {decision.request.mrn for decision in decisions}
-    return {usage.mrn: usage for usage in Usage.objects.filter(guarantee=book.guarantee, mrn__in=mrns)}
+    Usage.objects.bulk_create(opened.values())
+    return usages | opened
 
 
 def _usage(guarantee: Guarantee, request: ReservationRequest) -> Usage:

@@ -1,6 +1,6 @@
 """What becomes of requests, one after another, on the state of one guarantee. Reads and writes no tables."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -38,13 +38,13 @@ class Book:
     """The state of a guarantee while requests are decided, kept up with every decision.
 
     `terms` is None where no guarantee has the GRN. `entries` holds the answered requests of the movements concerned,
-    and for an individual guarantee those of all movements. `returns_headroom`: whether an arrival frees the amount.
+    and for an individual guarantee those of all movements. `returns_headroom` says whether an arrival frees the amount.
     """
 
     guarantee: Guarantee | None = None
     terms: Terms | None = None
     available: Decimal = usages.ZERO
-    returns_headroom: bool = False
+    returns_headroom: Callable[[], bool] = bool
     entries: dict[str, list[Entry]] = field(default_factory=dict)
 
     def decide(self, request: ReservationRequest) -> Decision:
@@ -72,7 +72,7 @@ class Book:
             return replace(entry, outcome=Outcome.REFUSED), [Reason.NOT_EXISTING]
         if entry.kind is Kind.RESERVE:
             return self._judge_reservation(request, entry, history)
-        if entry.kind is Kind.CREDIT and not self.returns_headroom:
+        if entry.kind is Kind.CREDIT and not self.returns_headroom():
             return replace(entry, outcome=Outcome.NOTED), []
         return entry, []
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from functools import partial
 
 from cats.kernel import clock
 from guarantees.bookkeeping import AccountKind
@@ -35,9 +36,13 @@ def open_book(grn: str, mrns: Collection[str]) -> Book:
         guarantee=guarantee,
         terms=terms_of(guarantee),
         available=account(guarantee, AccountKind.AVAILABLE).balance,
-        returns_headroom=scheme_at(clock.now().date()).returns_headroom_at_arrival(guarantee.type),
+        returns_headroom=partial(_returns_headroom, guarantee.type),
         entries=history(grn, None if individual else mrns),
     )
+
+
+def _returns_headroom(guarantee_type: str) -> bool:
+    return scheme_at(clock.now().date()).returns_headroom_at_arrival(guarantee_type)
 
 
 def terms_of(guarantee: Guarantee) -> Terms:
