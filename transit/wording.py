@@ -4,11 +4,25 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from cats.messaging.models import OutboundMessage
 from cats.specification import codec, model, rules
 from cats.specification.catalogue import MESSAGES
 
 REFUSALS = ("CC056C", "CC057C", "CC906C")
+COVERS: dict[str, str | Promise] = {
+    "declared": _("Declared"),
+    "checked": _("Checked, valid"),
+    "asked": _("Reservation asked for"),
+    "registered": _("Reserved"),
+    "refused": _("Refused"),
+    "credited": _("Free again, still liable"),
+    "released": _("Released"),
+    "cancelled": _("Cancelled"),
+}
+"""The words for where the use of a guarantee stands (`GuaranteeUse.status`)."""
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 SCALARS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
@@ -24,6 +26,22 @@ class Maybe:
 def page_of(item: Any) -> dict[str, Any]:
     """The example of a list answer: one page, and the address of the next one."""
     return {"items": [item], "next": Maybe("/api/v1/...?after=eyJ...")}
+
+
+def schema_of_one(structures: dict[str, type[msgspec.Struct]]) -> dict[str, Any]:
+    """The JSON Schema of a body that has the form of one of these structures, each under its name."""
+    found, parts = msgspec.json.schema_components(structures.values(), ref_template="{name}")
+    schemas = [_resolved(schema, parts) for schema in found]
+    return {"anyOf": [schema | {"title": name} for name, schema in zip(structures, schemas, strict=True)]}
+
+
+def _resolved(schema: Any, parts: dict[str, Any]) -> Any:
+    """The schema with what it refers to in its place."""
+    if isinstance(schema, dict):
+        if "$ref" in schema:
+            return _resolved(parts[schema["$ref"]], parts)
+        return {name: _resolved(one, parts) for name, one in schema.items()}
+    return [_resolved(one, parts) for one in schema] if isinstance(schema, list) else schema
 
 
 def _schema(value: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from cats.api.problems import MEDIA_TYPE, TITLES
 
@@ -41,6 +41,15 @@ FAULT: dict[str, Any] = {
 }
 
 
+DONE = {200: "Here it is, or done", 202: "In custody; what becomes of it stands under `links.self`"}
+FREE: dict[str, Any] = {"type": "object", "additionalProperties": {}}
+XML: dict[str, Any] = {
+    "type": "string",
+    "description": "The message as XML, in our namespace or in that of NCTS.",
+    "contentMediaType": "application/xml",
+}
+
+
 class Schema(AutoSchema):
     """One operation, from what its view says of itself.
 
@@ -55,13 +64,17 @@ class Schema(AutoSchema):
     def get_request_serializer(self) -> Any:
         if getattr(self.view, "serializer_class", None):
             return super().get_request_serializer()
-        return getattr(self.view, "body", OpenApiTypes.OBJECT)
+        body = getattr(self.view, "body", None)
+        return {media: XML if media.endswith("xml") else body or FREE for media in self.map_parsers()}
 
     def get_response_serializers(self) -> Any:
         if getattr(self.view, "serializer_class", None):
             return super().get_response_serializers()
         answers = getattr(self.view, "answers", {}).get(self.method)
-        return answers or {200: OpenApiTypes.OBJECT}
+        return {
+            status: OpenApiResponse(schema, DONE[status if isinstance(status, int) else status[0]])
+            for status, schema in (answers or {200: OpenApiTypes.OBJECT}).items()
+        }
 
     def get_override_parameters(self) -> list[Any]:
         asked = getattr(self.view, "query", {}) if self.method == "GET" else {}

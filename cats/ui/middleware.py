@@ -27,6 +27,8 @@ class FacesMiddleware:
                 request.bearer = binding.bearer_of(request)  # type: ignore[attr-defined]
             except binding.NotSignedIn as error:
                 return _turned_away(request, error)
+        if _holds_nul(request):
+            return errors.bad_request(request)
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -38,6 +40,11 @@ class FacesMiddleware:
             return None
         problems.audit(request, error)
         return errors.answer(request, error)
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """No text in the database can hold a NUL character, so that an address with one names nothing."""
+    return "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "")
 
 
 def _turned_away(request: HttpRequest, error: binding.NotSignedIn) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from cats.kernel.errors import NotFound
 from cats.ui.views import ListPage, Page
 from guarantees import access, paging, selectors
 
@@ -38,8 +37,6 @@ class GuaranteePage(Page):
     template_name = "guarantees/guarantee.html"
 
     def get(self, request: HttpRequest, grn: str) -> HttpResponse:
-        if "\0" in grn:
-            raise NotFound("guarantee-not-found", "There is no such guarantee.")
         guarantee = access.find(self.actor, grn)
         if not self.actor.may(access.VIEW_BALANCE):
             return self.show(guarantee=guarantee)

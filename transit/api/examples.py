@@ -83,6 +83,7 @@ MESSAGE = {
 }
 CONTENT = MESSAGE | {"content": {"CC029C": {"messageSender": "NTA.GE"}}}
 LETTER = MESSAGE | {"links": {"self": f"/api/v1/mailbox/{ID}"}}
+LETTER_CONTENT = CONTENT | LETTER
 EVENT = {
     "at": "2026-06-01T09:00:00Z",
     "kind": "step",
@@ -110,5 +111,16 @@ DECLARATION = {
             "declarationType": "T1",
             "additionalDeclarationType": "A",
         },
+    }
+}
+FURTHER = {
+    "CC014C": {
+        "messageSender": "GEDEMO0001",
+        "messageRecipient": "NTA.GE",
+        "preparationDateAndTime": "2026-06-01T12:00:00",
+        "messageIdentification": "018f000000007000800000000000000c",
+        "messageType": "CC014C",
+        "TransitOperation": {"MRN": MRN},
+        "Invalidation": {"initiatedByCustoms": "0", "justification": "The sale was cancelled."},
     }
 }

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cats.api import paging
-from cats.api.examples import page_of, schema_of
+from cats.api.examples import page_of, schema_of, schema_of_one
 from cats.api.views import ApiView
 from cats.kernel.errors import Fault, Invalid
 from cats.messaging.models import InboundMessage
@@ -15,7 +15,7 @@ from cats.specification import codec
 from transit import access, mailbox, selectors
 from transit.api import content, examples, shapes
 from transit.models import Movement as Record
-from transit.services import acts, submissions
+from transit.services import acts, facts, submissions
 
 PAGE = {"limit": "How many at most, 1 to 200.", "after": "Where the page before ended: part of its `next`."}
 CUSTODY = {202: schema_of(examples.CUSTODY)}
@@ -80,7 +80,7 @@ class Letter(ApiView):
     """One message of customs to the operator with its content as JSON."""
 
     permission = mailbox.READ
-    answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(examples.CONTENT)}}
+    answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(examples.LETTER_CONTENT)}}
 
     def get(self, request: Request, message: UUID) -> Response:
         row = mailbox.letter(self.actor, message)
@@ -137,6 +137,7 @@ class Messages(Submitting):
 
     permission = access.VIEW
     types: ClassVar[tuple[str, ...]] = ("CC013C", "CC014C", "CC044C")
+    body: ClassVar[Any] = schema_of(examples.FURTHER)
     answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(page_of(examples.MESSAGE))}, "POST": CUSTODY}
 
     def get(self, request: Request, movement: UUID) -> Response:
@@ -185,7 +186,9 @@ class Action(ApiView):
     """
 
     permission = access.VIEW
-    body: ClassVar[Any] = schema_of(examples.FACTS)
+    body: ClassVar[Any] = schema_of_one(
+        {name: kind for name, kind in facts.ACTS.items() if name != "notify_arrival"}
+    ) | {"examples": [examples.FACTS]}
     answers: ClassVar[dict[str, Any]] = {"POST": {200: schema_of(examples.MOVEMENT_IN_FULL)} | CUSTODY}
 
     def post(self, request: Request, movement: UUID, action: str) -> Response:

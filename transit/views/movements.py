@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cats.api import problems
+from cats.kernel.actors import Actor
 from cats.kernel.errors import CatsError, Conflict, Invalid, NotFound, Refused
 from cats.messaging.models import InboundMessage
 from cats.ui import once
@@ -79,7 +80,7 @@ class MovementPage(RecordPage):
             "zone": refdata.office_zone(record.office),
             "events": [_told(event) for event in selectors.timeline(record, self.actor)],
             "letters": selectors.messages_of(record, self.actor),
-            "covers": selectors.covers(record) if shows_covers(record, self.actor) else [],
+            "covers": _covers(record, self.actor),
             "passages": selectors.passages_of(record),
             "deadlines": [
                 (DEADLINE_LABELS.get(one.kind, one.kind), one) for one in selectors.deadlines_of(record)
@@ -95,8 +96,6 @@ class MovementByMrn(Page):
     permission = access.VIEW
 
     def get(self, request: HttpRequest, mrn: str) -> HttpResponseBase:
-        if "\0" in mrn:
-            raise NotFound("movement", "There is no such movement.")
         return HttpResponseRedirect(
             reverse("transit:movement", args=[access.movement_by_mrn(self.actor, mrn).pk])
         )
@@ -146,11 +145,12 @@ def name(record: Movement) -> Movement:
     return record
 
 
-def shows_covers(record: Movement, actor: Any) -> bool:
-    """Guarantees are for the office, for those who may see guarantees, and for nobody else."""
-    return bool(record.declaration_id) and bool(
-        actor.may("guarantees.view_guarantee") or actor.may("guarantees.view_balance")
-    )
+def _covers(record: Movement, actor: Actor) -> list[tuple[Any, selectors.Cover]]:
+    """The guarantees of a departure record for those who may see guarantees, each with the words for where it stands."""
+    may = actor.may("guarantees.view_guarantee") or actor.may("guarantees.view_balance")
+    if not record.declaration_id or not may:
+        return []
+    return [(wording.COVERS.get(cover.status, cover.status), cover) for cover in selectors.covers(record)]
 
 
 def _form(record: Movement, action: str, refused: ActForm | None) -> ActForm:
