@@ -1,13 +1,34 @@
 """The Celery application: it wakes work that PostgreSQL holds. Every task is idempotent; losing the broker loses nothing."""
 
 import os
+from typing import Any
 
 from celery import Celery
 from celery.signals import worker_init
 from django.db import connections
 from django.utils.module_loading import import_string
+from kombu.transport import redis
+from redis.exceptions import ConnectionError as BrokerLost
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cats.settings")
+
+
+class Channel(redis.Channel):
+    """A worker that loses the broker connects again instead of ending.
+
+    kombu would give back what was fetched, or acknowledge it, on the connection that is gone, and fail in a way that ends
+    the worker. Nothing is lost without that: what was fetched is visible again after `visibility_timeout`, and beat wakes anyway.
+    """
+
+    do_restore = False
+
+    def _connparams(self, asynchronous: bool = False) -> Any:
+        if self.connection is None or self.connection.client is None:
+            raise BrokerLost("The connection of this channel was lost.")
+        return super()._connparams(asynchronous=asynchronous)  # type: ignore[misc]
+
+
+redis.Transport.Channel = Channel
 
 app = Celery("cats")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -42,7 +42,7 @@ TITLES = {
 CODES = {
     400: "bad-request", 401: "not-signed-in", 403: "forbidden", 404: "not-found", 405: "method-not-allowed",
     406: "not-acceptable", 413: "too-large", 415: "unsupported-media-type", 422: "invalid", 429: "too-many-requests",
-    500: "internal",
+    500: "internal", 503: "unavailable",
 }  # fmt: skip
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -1,7 +1,9 @@
 """Error answers of every address: a page for people, a problem document for systems."""
 
+import sys
 from http import HTTPStatus
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,7 +11,16 @@ from cats.accounts.binding import NotSignedIn
 from cats.api import problems
 from cats.kernel.errors import CatsError, Invalid
 
-TEMPLATES = {400: "400.html", 401: "401.html", 403: "403.html", 404: "404.html", 500: "500.html"}
+TEMPLATES = {
+    400: "400.html",
+    401: "401.html",
+    403: "403.html",
+    404: "404.html",
+    500: "500.html",
+    503: "500.html",
+}
+RETRY_SECONDS = 2
+AWAY = "The database cannot be reached at the moment. Send the same request again soon, under the same Idempotency-Key."
 
 
 def wants_problem(request: HttpRequest) -> bool:
@@ -46,8 +57,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a fault of ours. The page needs neither database nor session, and says only which request it was."""
-    return _plain(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+    """500: a fault of ours. The page needs neither database nor session, and says only which request it was.
+
+    503 with `Retry-After` when the database is away or another transaction held it too long: the same request may succeed soon.
+    """
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _plain(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+    response = _plain(request, HTTPStatus.SERVICE_UNAVAILABLE, AWAY)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

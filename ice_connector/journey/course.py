@@ -10,7 +10,9 @@ from ice_connector.journey import corridor
 from ice_connector.journey.corridor import Station
 from ice_connector.journey.desks import Desk, Refusal, World
 
-PATIENCE, PAUSE = 120.0, 0.15
+PATIENCE = 120.0
+PAUSE, LONGEST_PAUSE, GROWTH = 0.1, 1.0, 1.3
+"""Seconds between two looks: longer each time, so that many journeys at once do not keep the web from its work."""
 CLOSED = {"departure": "written_off", "transit": "closed", "destination": "closed"}
 
 
@@ -97,10 +99,8 @@ class Journey:
         desk = self.world.desk(station.administration, station.desk)
 
         def look() -> dict[str, Any]:
-            found = desk.get("/api/v1/movements", mrn=self.mrn, office=station.office, role=station.role)[
-                "items"
-            ]
-            return desk.get(f"/api/v1/movements/{found[0]['id']}") if found else {"state": "not there"}
+            known = self.records.get(station.office) or self._find(desk, station)
+            return desk.get(f"/api/v1/movements/{known['id']}") if known else {"state": "not there"}
 
         record = self._until(
             look,
@@ -110,10 +110,15 @@ class Journey:
         self.records[station.office] = record
         return record
 
+    def _find(self, desk: Desk, station: Station) -> dict[str, Any] | None:
+        found = desk.get("/api/v1/movements", mrn=self.mrn, office=station.office, role=station.role)["items"]
+        return found[0] if found else None
+
     def _until(
         self, look: Callable[[], dict[str, Any]], ready: Callable[[dict[str, Any]], bool], wanted: str
     ) -> dict[str, Any]:
         deadline = time.monotonic() + PATIENCE
+        pause = PAUSE
         while True:
             found = look()
             if ready(found):
@@ -122,7 +127,8 @@ class Journey:
                 raise Stopped(
                     f"{self.mrn or self.key}: waited {PATIENCE:.0f} s for {wanted}; the state is {found.get('state')}."
                 )
-            time.sleep(PAUSE)
+            time.sleep(pause)
+            pause = min(pause * GROWTH, LONGEST_PAUSE)
 
 
 def _offers(record: dict[str, Any], action: str) -> bool:

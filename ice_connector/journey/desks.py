@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 PATIENCE = 60.0
+AWAY = (502, 503, 504)
 
 
 class Refusal(Exception):
@@ -65,27 +66,25 @@ class Desk:
         while True:
             try:
                 answer = self._once(method, path, **options)
-                if answer.status_code not in (502, 503, 504):
+                if answer.status_code not in AWAY or time.monotonic() > until:
                     return answer
             except httpx.TransportError:
                 if time.monotonic() > until:
                     raise
-            if time.monotonic() > until:
-                return answer
             time.sleep(0.3)
 
     def _once(self, method: str, path: str, **options: Any) -> httpx.Response:
         if not self.token:
-            self.token = self._fetch_token()
+            granted = self._ask_token()
+            if not granted.is_success:
+                return granted
+            self.token = str(granted.json()["access_token"])
         headers = {**options.pop("headers", {}), "Host": self.host, "Authorization": f"Bearer {self.token}"}
         return self.http.request(method, path, headers=headers, **options)
 
-    def _fetch_token(self) -> str:
+    def _ask_token(self) -> httpx.Response:
         form = {"grant_type": "client_credentials", "client_id": self.client_id, "client_secret": self.secret}
-        answer = self.http.post("/oauth/token/", data=form, headers={"Host": self.host})
-        if not answer.is_success:
-            raise Refusal(answer.status_code, _problem(answer))
-        return str(answer.json()["access_token"])
+        return self.http.post("/oauth/token/", data=form, headers={"Host": self.host})
 
 
 class World:

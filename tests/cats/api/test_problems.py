@@ -67,6 +67,18 @@ def test_looking_in_vain_is_not_an_act_but_a_forbidden_look_is(cast, api_for):
     assert refusals() == [("Stranger", "forbidden", "GET", "/api/v1/boxes/")]
 
 
+def test_a_database_that_is_away_is_said_with_when_to_come_back(cast, api_for):
+    api = api_for(cast.ge.operator)
+    api.raise_request_exception = False
+    answer = api.post("/api/v1/trouble/away/")
+
+    assert (answer.status_code, answer["Content-Type"], answer["Retry-After"]) == (503, PROBLEM, "2")
+    assert answer.json()["type"] == "urn:carec:cats:problem:unavailable"
+    assert "secret" not in answer.content.decode()
+    with scope("GE"):
+        assert not Box.objects.exists()
+
+
 def test_a_crash_says_nothing_of_itself_and_keeps_nothing(cast, api_for):
     api = api_for(cast.ge.operator)
     api.raise_request_exception = False

@@ -1,6 +1,7 @@
 """A toy interface under /api/v1/boxes/, to try the ground that real ones stand on."""
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.urls import include, path
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -21,6 +22,7 @@ RAISES = {
     "suspicious": lambda: SuspiciousOperation("inner secret"),
     "too-big": lambda: RequestDataTooBig("inner secret"),
     "crash": lambda: RuntimeError("inner secret"),
+    "away": lambda: OperationalError("inner secret"),
 }
 
 

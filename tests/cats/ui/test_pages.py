@@ -124,12 +124,13 @@ def test_broken_rules_are_listed_with_pointer_and_escaped_value(cast, client_for
     assert count() == 0
 
 
-def test_a_crash_shows_the_requests_number_and_nothing_else(cast, client_for):
+@pytest.mark.parametrize(("what", "status"), [("crash", 500), ("away", 503)])
+def test_a_crash_shows_the_requests_number_and_nothing_else(cast, client_for, what, status):
     browser = client_for(cast.ge.departure_officer)
     browser.raise_request_exception = False
-    answer = browser.post("/boxes/b/crash/")
+    answer = browser.post(f"/boxes/b/{what}/")
 
-    assert answer.status_code == 500
+    assert answer.status_code == status
     assert answer["X-Request-Id"] in answer.content.decode()
     assert "secret" not in answer.content.decode()
     assert count() == 0

@@ -1,6 +1,7 @@
 """Toy pages, to try the ground that real ones stand on."""
 
 from django import forms
+from django.db import OperationalError
 from django.urls import include, path
 
 from cats.kernel.errors import Fault, Invalid, NotFound, Refused
@@ -59,6 +60,8 @@ class Act(ActPage):
             raise Invalid([Fault("/CC015C/LRN", "12", "C0030", "Too long.", "<b>")])
         if self.kwargs["what"] == "crash":
             raise RuntimeError("inner secret")
+        if self.kwargs["what"] == "away":
+            raise OperationalError("inner secret")
         return "/boxes/"
 
 
