@@ -1,6 +1,7 @@
 """The description of the interface is OpenAPI 3.1 and names every problem."""
 
 from django.test import Client
+from drf_spectacular.validation import validate_schema
 
 
 def described(cast):
@@ -40,3 +41,21 @@ def test_the_page_to_read_it_has_no_inline_script_or_style(cast):
     assert text.count("<script") == text.count("<script src=") == 3
     assert script["Content-Type"].startswith("application/javascript")
     assert "img-src 'self' data:" in page["Content-Security-Policy"]
+
+
+def test_the_description_is_valid_and_describes_every_operation_and_body(cast, settings):
+    settings.ROOT_URLCONF = "cats.urls"
+    found = described(cast)
+
+    validate_schema(found)
+    bare, ids = [], []
+    for path, item in found["paths"].items():
+        for method, operation in item.items():
+            ids.append(operation["operationId"])
+            good = next(answer for status, answer in operation["responses"].items() if status[0] == "2")
+            content = next(iter(good["content"].values()))["schema"]
+            body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+            if not operation.get("description") or content == {} or method == "post" and not body:
+                bare.append((method, path))
+    assert bare == []
+    assert len(ids) == len(set(ids)) >= 20
