@@ -20,7 +20,7 @@ class OtherRole:
 
 
 def test_the_applications_role_is_taken(db):
-    roles.refuse_unsafe_role()
+    assert roles.refuse_unsafe_role() is None
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_role_that_row_level_security_does_not_bind_is_refused(
     monkeypatch.setattr(roles, "connection", OtherRole(getattr(servers, who)(database_name)))
 
     with pytest.raises(ImproperlyConfigured, match=f"{reason}.*Use the role cats_app"):
-        roles.refuse_unsafe_role()
+        assert roles.refuse_unsafe_role() is None
 
 
 def test_a_role_that_may_bypass_row_level_security_is_refused(db, servers, database_name, monkeypatch):
@@ -44,7 +44,7 @@ def test_a_role_that_may_bypass_row_level_security_is_refused(db, servers, datab
         other.execute("SET ROLE bypassing")
         monkeypatch.setattr(roles, "connection", other)
         with pytest.raises(ImproperlyConfigured, match="may bypass row-level security"):
-            roles.refuse_unsafe_role()
+            assert roles.refuse_unsafe_role() is None
         other.close()
     finally:
         with psycopg.connect(url, autocommit=True) as superuser:
