@@ -1,4 +1,4 @@
-"""Writes the files under `generated/` from the definitions: `python -m cats.specification.generate [--check]`.
+"""Writes the files under `generated/` and the pages of messages from the definitions: `python -m cats.specification.generate [--check]`.
 
 With `--check` nothing is written, and the exit status is 1 when a committed file is stale or left over.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from cats.specification.generators import codecs, json_schema, xsd
+from cats.specification.generators import codecs, json_schema, pages, xsd
 
 GENERATED = Path(__file__).parent / "generated"
+PAGES = Path(__file__).parents[2] / "docs" / "specification" / "messages"
 
 
 def texts() -> dict[str, str]:
@@ -22,17 +23,17 @@ def texts() -> dict[str, str]:
     return written
 
 
-def stale(folder: Path = GENERATED) -> list[str]:
+def stale(folder: Path = GENERATED, wanted: dict[str, str] | None = None) -> list[str]:
     """Files that differ from what the definitions say, are missing, or should not be there."""
-    wanted = texts()
+    wanted = texts() if wanted is None else wanted
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _ours(path)}
     differing = {name for name, text in wanted.items() if name in present and _read(folder / name) != text}
     return sorted(differing | (present ^ wanted.keys()))
 
 
-def write(folder: Path = GENERATED) -> None:
-    wanted = texts()
-    for name in stale(folder):
+def write(folder: Path = GENERATED, wanted: dict[str, str] | None = None) -> None:
+    wanted = texts() if wanted is None else wanted
+    for name in stale(folder, wanted):
         if name not in wanted:
             (folder / name).unlink()
             continue
@@ -42,9 +43,9 @@ def write(folder: Path = GENERATED) -> None:
 
 def main(arguments: list[str]) -> int:
     if arguments == ["--check"]:
-        names = stale()
+        names = [*stale(), *stale(PAGES, pages.files())]
         for name in names:
-            sys.stderr.write(f"stale: generated/{name}\n")
+            sys.stderr.write(f"stale: {name}\n")
         if names:
             sys.stderr.write("Run: python -m cats.specification.generate\n")
         return 1 if names else 0
@@ -52,6 +53,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("usage: python -m cats.specification.generate [--check]\n")
         return 2
     write()
+    write(PAGES, pages.files())
     return 0
 
 

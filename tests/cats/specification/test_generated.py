@@ -12,6 +12,7 @@ from lxml import etree
 
 from cats.specification import codec, generate, model
 from cats.specification.catalogue import MESSAGES
+from cats.specification.generators import pages
 from tests.cats.specification import examples
 
 ROOT = Path(generate.__file__).parents[2]
@@ -19,6 +20,21 @@ ROOT = Path(generate.__file__).parents[2]
 
 def test_no_generated_file_is_stale():
     assert generate.stale() == [], "run: python -m cats.specification.generate"
+
+
+def test_no_page_of_a_message_is_stale():
+    assert generate.stale(generate.PAGES, pages.files()) == [], "run: python -m cats.specification.generate"
+
+
+def test_the_page_of_a_message_says_what_the_definition_says():
+    page = pages.files()["CC015C.md"].splitlines()
+    reference = "/CC015C/Guarantee/GuaranteeReference"
+    assert f"| `{reference}` | Guarantee reference | 0..99 ? | group |  | C0085 |" in page
+    assert sum(line.startswith(f"| `{reference}/") for line in page) == 5
+    assert (
+        "IE015, from the economic operator to the office of departure. Answered by CC928C, CC028C, CC056C."
+        in page
+    )
 
 
 def test_a_changed_a_missing_and_a_left_over_file_are_each_found(tmp_path):
@@ -68,14 +84,17 @@ def test_a_data_item_is_added_by_one_line(tmp_path):
     assert '"title": "District"' in (generated / "json/types.json").read_text()
     assert "district" in (generated / "decode.py").read_text()
     assert "<district>" in (generated / "encode.py").read_text()
+    assert "/Address/district` | District | 0..1 |" in (
+        tmp_path / "docs/specification/messages/CC015C.md"
+    ).read_text("utf-8")
 
 
 def test_check_says_what_is_stale_and_fails(tmp_path, monkeypatch, capsys):
     generate.write(tmp_path)
-    monkeypatch.setattr(generate, "stale", lambda: ["decode.py"])
+    monkeypatch.setattr(generate, "stale", lambda *place: ["CC015C.md"] if place else ["decode.py"])
     assert generate.main(["--check"]) == 1
-    assert "decode.py" in capsys.readouterr().err
-    monkeypatch.setattr(generate, "stale", list)
+    assert capsys.readouterr().err.splitlines()[:2] == ["stale: decode.py", "stale: CC015C.md"]
+    monkeypatch.setattr(generate, "stale", lambda *place: [])
     assert generate.main(["--check"]) == 0
     assert generate.main(["--nonsense"]) == 2
 
