@@ -23,6 +23,9 @@ from transit.workflow.states import FINAL, Role
 
 MessageRow = InboundMessage | OutboundMessage
 
+HEAVY = ("jws", "receipt", "ack")
+"""Columns of messages that no page shows: signatures. Documents are read when a message is opened."""
+
 movements_visible_to = access.visible_to
 
 
@@ -106,7 +109,7 @@ def messages_of(movement: Movement, actor: Actor) -> list[MessageRow]:
     if not _reads_everything(movement, actor):
         received = received.filter(sender__in=list(actor.operators))
         posted = posted.filter(recipient__in=list(actor.operators))
-    rows: list[MessageRow] = [*received.select_related("document"), *posted.select_related("document")]
+    rows: list[MessageRow] = [*received.defer(*HEAVY), *posted.defer(*HEAVY)]
     return sorted(rows, key=moment_of)
 
 

@@ -19,7 +19,7 @@ from cats.accounts.models import User
 from cats.api import paging, problems
 from cats.api.access import declared, enforce
 from cats.kernel.actors import Actor
-from cats.kernel.errors import Conflict, Invalid, Refused
+from cats.kernel.errors import Conflict, Forbidden, Invalid, Refused
 from cats.ui import once
 
 
@@ -158,7 +158,7 @@ class FormPage(Page):
         try:
             with transaction.atomic():
                 return HttpResponseRedirect(self.done(form))
-        except (Invalid, Refused, Conflict) as error:
+        except (Invalid, Refused, Conflict, Forbidden) as error:
             problems.audit(request, error)
             faults = error.faults if isinstance(error, Invalid) else ()
             return self._again(form, problems.status_of(error), error=error, faults=faults)
