@@ -22,6 +22,7 @@ from cats.embedded.databases import (
     with_user,
 )
 from cats.embedded.errors import SetupError
+from cats.embedded.imprint import Imprint
 from cats.embedded.postgres import Postgres
 from cats.embedded.processes import Program
 from cats.embedded.state import CHECKOUT, StateDir
@@ -59,7 +60,7 @@ class Step:
 class Plan:
     """Rounds of set-up steps (those of one round run at once, one of them staged), then programs that keep running.
 
-    `env` is what clients need besides their own environment.
+    `env` is what clients need besides their own environment; `finished` is called when the set-up has come to its end.
     """
 
     rounds: Sequence[Sequence[Step]]
@@ -67,6 +68,7 @@ class Plan:
     env: Mapping[str, str]
     ports: Mapping[str, int]
     addresses: Sequence[str] = field(default_factory=tuple)
+    finished: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -148,13 +150,29 @@ def cats_plan(
     ports.update({server.name: server.port for server in (postgres, valkey) if server})
     bare = {key: value for key, value in environ.items() if key not in SET_UP_ONLY}
     public = {key: value for key, value in env.items() if key not in SET_UP_ONLY}
+    rounds, finished = _set_up(state, needs, bare | env, postgres)
     return Plan(
-        rounds=_rounds(needs, bare | env),
+        rounds=rounds,
+        finished=finished,
         programs=_programs(needs, bare | public, bare | env, web_port),
         env=public,
         ports=ports,
         addresses=_addresses(web_port),
     )
+
+
+def _set_up(
+    state: StateDir, needs: Needs, private: Mapping[str, str], postgres: Postgres | None
+) -> tuple[list[list[Step]], Callable[[], None]]:
+    """The set-up, left out where the last one was made from the same files into the same databases.
+
+    Of real servers nobody here knows what became of them: there it always runs.
+    """
+    rounds = _rounds(needs, private)
+    if postgres is None or not needs.cats_database or needs.hub != needs.hub_database:
+        return rounds, lambda: None
+    imprint = Imprint(state, postgres.superuser_url(), private["SECRET_KEY"])
+    return ([] if imprint.is_current() else rounds), imprint.leave
 
 
 def _chosen(environ: Mapping[str, str]) -> dict[str, str]:

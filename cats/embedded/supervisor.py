@@ -168,6 +168,7 @@ class Stack:
         self.env, self.ports, self.addresses = dict(plan.env), dict(plan.ports), plan.addresses
         for steps in plan.rounds:
             self._run_at_once(steps)
+        plan.finished()
         with self._told(", ".join(program.name for program in plan.programs)):
             self._start_programs(plan)
 
