@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.urls import URLPattern, get_resolver
+
+from transit.services.facts import ACTS, LodgedGuarantee
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -148,3 +151,26 @@ def test_every_target_that_the_readme_names_is_in_the_makefile():
 
     assert {"demo", "test", "journey"} <= named
     assert named - targets == set()
+
+
+def test_the_page_of_the_interface_names_every_address_and_every_act_with_its_facts():
+    routes = (route for route in addresses() if route.startswith("api/v1/"))
+    named = {re.sub(r"<\w+:(\w+)>", r"<\1>", route.removeprefix("api/v1/")) for route in routes}
+    page = text("api.md")
+
+    assert cells(section(page, "Addresses")) == named
+    acts = [line.split("|") for line in section(page, "Acts").splitlines() if line.startswith("| `")]
+    facts = {re.search(r"`(\w+)`", act)[1]: set(re.findall(r"`(\w+)`", found)) for _, act, found, _ in acts}
+    wanted = {name: set(kind.__struct_fields__) for name, kind in ACTS.items()}
+    wanted["amend_guarantee"] |= set(LodgedGuarantee.__struct_fields__)
+    assert facts == wanted
+
+
+def addresses(resolver=None, prefix=""):
+    """Every route of the installation as it is written."""
+    for entry in (resolver or get_resolver("cats.urls")).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield route
+        else:
+            yield from addresses(entry, route)
