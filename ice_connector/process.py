@@ -8,21 +8,20 @@ from uuid import UUID
 
 import structlog
 from django.db import OperationalError, transaction
-from django.db.models import F
 
 from cats.kernel import clock, references
 from cats.kernel.errors import Fault, Forbidden, Invalid, NotFound, Refused
 from cats.messaging import inbox
 from cats.messaging.errors import TooEarly
 from cats.messaging.models import InboundMessage
-from cats.messaging.states import Channel, Inbound
+from cats.messaging.states import FOLLOWS, Channel, Inbound
 from cats.specification import codec
 from cats.specification import faults as structure
 from cats.specification.definitions.base import Message
 from cats.tenancy import scope
 from cats.workflow import locks
 from ice_connector import negative
-from ice_connector.alarms import alarm
+from ice_connector.alarms import alarm, clear
 from ice_connector.models import AlarmKind
 from ice_connector.protocol import limits
 from ice_connector.routing import INBOUND
@@ -35,10 +34,11 @@ CRASHES = 3
 log = structlog.get_logger(__name__)
 
 
-def process_subject(administration: str, subject: str) -> int:
+def process_subject(administration: str, subject: str, *, most: int | None = None) -> int:
     """Process what is ready for one subject (an MRN, or an LRN before there is one); returns how many messages ended.
 
     Runs in the scope of the administration; the advisory lock on the subject keeps workers from doing it twice.
+    `most` limits how many messages are tried in this transaction.
     """
     if administration != scope.current():
         raise scope.ScopeMisused(f"Subject of {administration} processed in scope {scope.current()}.")
@@ -46,7 +46,7 @@ def process_subject(administration: str, subject: str) -> int:
         return 0
     ended = 0
     tried: set[UUID] = set()
-    while (row := inbox.claim(subject, skip=tried)) is not None:
+    while len(tried) != most and (row := inbox.claim(subject, skip=tried)) is not None:
         tried.add(row.id)
         ended += _process(row)
     return ended
@@ -60,10 +60,20 @@ def sweep(administration: str) -> int:
         suspicious = set(_suspicious(subjects))
     ended = 0
     for subject in subjects:
-        if subject in suspicious and not _note_try(administration, subject):
+        if subject in suspicious:
+            ended += _one_by_one(administration, subject)
             continue
         with scope.scope(administration):
             ended += process_subject(administration, subject)
+    return ended
+
+
+def _one_by_one(administration: str, subject: str) -> int:
+    """Each message in a transaction of its own, its try counted before: the one that ends its workers is found, not its neighbour."""
+    ended = 0
+    while _note_try(administration, subject):
+        with scope.scope(administration):
+            ended += process_subject(administration, subject, most=1)
     return ended
 
 
@@ -72,7 +82,7 @@ def _process(row: InboundMessage) -> bool:
     try:
         with transaction.atomic():
             _handle(row)
-            inbox.done(row)
+            _done(row)
     except TooEarly as early:
         inbox.wait(row, early.waits_for)
         return False
@@ -125,8 +135,14 @@ def _require_envelope(message: Message, row: InboundMessage) -> None:
 
 def _answered(row: InboundMessage, note: str) -> bool:
     row.error = note
-    inbox.done(row)
+    _done(row)
     return True
+
+
+def _done(row: InboundMessage) -> None:
+    inbox.done(row)
+    if row.waiting_since is not None:
+        clear(AlarmKind.WAITING, row.message_id)
 
 
 def _failed(row: InboundMessage, error: Exception) -> None:
@@ -139,7 +155,7 @@ def _failed(row: InboundMessage, error: Exception) -> None:
 
 def _suspicious(subjects: list[str]) -> list[str]:
     """Subjects whose ready message should have ended long ago: perhaps it ends its worker each time."""
-    old = clock.machine_now() - SUSPICIOUS
+    old = clock.now() - SUSPICIOUS
     rows = InboundMessage.objects.filter(
         subject__in=subjects, state=Inbound.READY, received_at__lt=old, not_before=None
     )
@@ -147,20 +163,21 @@ def _suspicious(subjects: list[str]) -> list[str]:
 
 
 def _note_try(administration: str, subject: str) -> bool:
-    """Count the try before it starts, in a transaction of its own: a worker that dies cannot take the count with it."""
+    """Count the next message's try before it starts, in a transaction of its own: a worker that dies cannot take the count with it."""
     with scope.scope(administration):
         if not locks.try_hold(subject):
             return False
-        rows = InboundMessage.objects.filter(subject=subject, state=Inbound.READY)
-        rows.update(crashes=F("crashes") + 1)
-        for row in rows.filter(crashes__gt=CRASHES):
-            inbox.quarantine(row, f"{CRASHES} workers ended while processing it.")
-            alarm(
-                AlarmKind.STUCK,
-                row.message_id,
-                f"{row.type} from {row.sender} ends the workers that process it.",
-            )
-        return rows.exists()
+        row = inbox.claim(subject)
+        if row is None:
+            return False
+        row.crashes += 1
+        row.save(update_fields=["crashes"])
+        if row.crashes <= CRASHES:
+            return True
+        inbox.quarantine(row, f"{CRASHES} workers ended while processing it.")
+        text = f"{row.type} from {row.sender} ends the workers that process it."
+        alarm(AlarmKind.STUCK, row.message_id, text)
+        return False
 
 
 def _end_long_waits() -> None:
@@ -169,10 +186,10 @@ def _end_long_waits() -> None:
     told = waiting.filter(waiting_since__lt=clock.now() - timedelta(seconds=limits.ALARM_WAITING))
     for row in told.order_by("waiting_since")[:100]:
         alarm(AlarmKind.WAITING, row.message_id, f"{row.type} from {row.sender} waits for {row.waits_for}.")
-    for row in waiting.filter(waiting_since__lt=clock.now() - BUSINESS_WAIT).exclude(waits_for="follows")[
-        :100
-    ]:
-        late = Refused(
-            "92", f"{row.waits_for} never came.", remedy="Send the message again when it has been sent."
-        )
-        _answered(row, negative.answer_function(row, late))
+    ended = waiting.filter(waiting_since__lt=clock.now() - BUSINESS_WAIT).exclude(waits_for=FOLLOWS)
+    for row in ended.order_by("waiting_since")[:100]:
+        if locks.try_hold(row.subject) and ended.filter(pk=row.pk).exists():
+            late = Refused(
+                "92", f"{row.waits_for} never came.", remedy="Send the message again when it has been sent."
+            )
+            _answered(row, negative.answer_function(row, late))

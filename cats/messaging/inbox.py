@@ -140,8 +140,9 @@ def wait(row: InboundMessage, waits_for: str) -> None:
     """The message came too early; every transition of its MRN makes it ready again."""
     row.state = Inbound.WAITING
     row.waits_for = waits_for
+    row.crashes = 0
     row.waiting_since = row.waiting_since or clock.now()
-    row.save(update_fields=["state", "waits_for", "waiting_since"])
+    row.save(update_fields=["state", "waits_for", "crashes", "waiting_since"])
 
 
 def failed(row: InboundMessage, error: str) -> None:

@@ -6,6 +6,7 @@ from ice_connector.alarms import alarm
 from ice_connector.link.context import Context
 from ice_connector.models import Acknowledgement, AlarmKind
 from ice_connector.protocol import limits, wire
+from ice_connector.protocol.errors import ProtocolError
 
 
 def send_acks(context: Context) -> int:
@@ -48,4 +49,17 @@ def _hand_back(context: Context, row: Acknowledgement) -> None:
             )
             return
         jws, document = message.jws, message.data
-    context.client.post(context.participant, jws, document, context.epoch)
+    try:
+        context.client.post(context.participant, jws, document, context.epoch)
+    except ProtocolError as error:
+        if error.problem.retry:
+            raise
+        _give_up(context, row, error)
+
+
+def _give_up(context: Context, row: Acknowledgement, error: ProtocolError) -> None:
+    """The hub will never take the message back: a person is told, and the other acknowledgements go on."""
+    with scope.scope(context.participant):
+        Acknowledgement.objects.filter(id=row.id).update(to_send=False, error=str(error)[:200])
+        text = f"The hub has lost {row.message_id} of {row.sender} and does not take it back: {error}"
+        alarm(AlarmKind.REFUSED, row.fp, text, error.conflict or "")

@@ -1,6 +1,7 @@
 """Collecting: what the log brings is verified, stored with its acknowledgement and the cursor in one transaction, then processed by others."""
 
 import uuid
+from datetime import timedelta
 
 from msgspec import UNSET
 
@@ -9,7 +10,7 @@ from cats.messaging import inbox
 from cats.messaging.models import InboundMessage
 from cats.messaging.states import Channel
 from cats.tenancy import scope
-from ice_connector.alarms import alarm
+from ice_connector.alarms import alarm, clear
 from ice_connector.link.context import Context, participation
 from ice_connector.link.intake import Intake, Unreadable, judge
 from ice_connector.link.verdicts import take_ack
@@ -38,6 +39,17 @@ def take_entries(context: Context, entries: list[wire.MessageEntry]) -> None:
     with scope.scope(context.participant):
         for entry, item in judged:
             _take(context, entry, item)
+
+
+def watch_polls() -> None:
+    """An alarm while no poll has been answered for five minutes: silence is a signal."""
+    polled = participation().polled_at
+    if polled is None:
+        return
+    if clock.machine_now() - polled > timedelta(seconds=limits.ALARM_POLL):
+        alarm(AlarmKind.POLL, "inbox", f"The hub has answered no poll since {timestamp(polled)}.")
+    else:
+        clear(AlarmKind.POLL, "inbox")
 
 
 def _judge(context: Context, entry: wire.MessageEntry | wire.AckEntry) -> Intake | str | None:
@@ -152,8 +164,10 @@ def _refuse(context: Context, item: Intake, reason: str) -> None:
     kind = AlarmKind.EQUIVOCATION if reason == "id-conflict" else AlarmKind.TAMPERED
     text = f"{claims.type} {claims.id} from {claims.sender} was refused: {reason}."
     alarm(kind, item.statement.fp, text, item.statement.jws)
-    _occupy(item)
-    inbox.stand_in(references.authority(claims.sender), f"{claims.gen}:{claims.seq}", by=None)
+    # A message to another country stands at a position of that country's link, not of ours.
+    if reason != "misaddressed":
+        _occupy(item)
+        inbox.stand_in(references.authority(claims.sender), f"{claims.gen}:{claims.seq}", by=None)
     _acknowledge(context, item, "refused", reason)
 
 

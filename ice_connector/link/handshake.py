@@ -23,8 +23,9 @@ def shake_hands(context: Context) -> None:
     account = verification.links(jws, context.directory, clock.machine_now()).claims
     if account.p != context.participant:
         raise Malformed(f"an account of {account.p} was given to {context.participant}", "$.p")
-    context.handshake_due.clear()
     context.saw_epoch(account.epoch)
+    if account.epoch != context.epoch:
+        raise Malformed(f"an account of epoch {account.epoch}, {context.epoch} is in force", "$.epoch")
     context.handshake_due.clear()
     with scope.scope(context.participant):
         for link in account.links:

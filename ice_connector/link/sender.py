@@ -1,6 +1,7 @@
 """Posting: what is stamped or due again goes to the hub, at most eight at a time, until the recipient's own signature is back."""
 
 import random
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from django.db.models import Q
 
 from cats.kernel import clock
 from cats.messaging.models import OutboundMessage
+from cats.messaging.states import UNDELIVERED
 from cats.tenancy import scope
 from ice_connector.alarms import alarm, clear
 from ice_connector.link.client import HubAway, HubClient, Later
@@ -22,6 +24,8 @@ from ice_connector.protocol import limits, verification, wire
 from ice_connector.protocol.errors import Problem, ProtocolError
 
 BATCH = 64
+MOST_ATTEMPTS = 32_000
+"""What the column holds; an hour's repeats for three years."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a post: the hub's answer or the error."""
+    """What became of a post: the hub's answer, the error, or neither when the hub wanted to be left alone meanwhile."""
 
     post: Post
     posted: wire.Posted | None = None
@@ -60,10 +64,8 @@ def send_due(context: Context, pool: ThreadPoolExecutor) -> int:
 
 def raise_undelivered() -> None:
     """An alarm for each partner whose acknowledgement has been missing for half an hour."""
-    before = clock.machine_now() - timedelta(seconds=limits.ALARM_UNDELIVERED)
-    late = OutboundMessage.objects.filter(
-        channel="ice", state__in=["stamped", "accepted"], created_at__lt=before
-    )
+    before = clock.now() - timedelta(seconds=limits.ALARM_UNDELIVERED)
+    late = OutboundMessage.objects.filter(channel="ice", state__in=UNDELIVERED, created_at__lt=before)
     partners = set(late.values_list("recipient", flat=True).distinct())
     for partner in partners:
         alarm(AlarmKind.UNDELIVERED, partner, f"{partner} has not acknowledged what was sent 30 minutes ago.")
@@ -78,13 +80,18 @@ def _due() -> list[OutboundMessage]:
 
 def _poster(context: Context) -> Callable[[Post], Outcome]:
     client: HubClient = context.client
+    away = threading.Event()
 
     def post(item: Post) -> Outcome:
+        if away.is_set():
+            return Outcome(item)
         try:
             return Outcome(
                 item, posted=client.post(context.participant, item.jws, item.document, context.epoch)
             )
         except (HubAway, ProtocolError) as error:
+            if isinstance(error, HubAway | Later):
+                away.set()
             return Outcome(item, error=error)
 
     return post
@@ -96,8 +103,10 @@ def _settle(context: Context, outcome: Outcome) -> None:
         return
     if outcome.posted is not None:
         _posted(context, row, outcome.posted)
+    elif isinstance(outcome.error, Later):
+        _try_again(row, outcome.error.seconds, str(outcome.error))
     elif isinstance(outcome.error, HubAway):
-        _try_again(row, limits.error_delay(max(1, row.attempts + 1), random.random()), str(outcome.error))  # noqa: S311
+        _try_again(row, _pause(row), str(outcome.error))
     elif isinstance(outcome.error, ProtocolError):
         _refused(context, row, outcome.error)
 
@@ -119,6 +128,8 @@ def _posted(context: Context, row: OutboundMessage, posted: wire.Posted) -> None
         _repeat(row)
         return
     context.saw_epoch(receipt.claims.epoch)
+    if row.state == "stamped":
+        row.attempts = 0
     row.receipt, row.state, row.error = posted.receipt, "accepted", ""
     row.save(update_fields=["receipt", "state", "error"])
     clear(AlarmKind.TAMPERED, str(row.message_id))
@@ -132,19 +143,23 @@ def _repeat(row: OutboundMessage) -> None:
 
 
 def _try_again(row: OutboundMessage, seconds: float, error: str) -> None:
-    row.attempts += 1
+    row.attempts = min(row.attempts + 1, MOST_ATTEMPTS)
     row.next_attempt_at = clock.machine_now() + timedelta(seconds=seconds)
     row.error = error[:200]
     row.save(update_fields=["attempts", "next_attempt_at", "error"])
 
 
+def _pause(row: OutboundMessage) -> float:
+    return limits.error_delay(row.attempts + 1, random.random())  # noqa: S311
+
+
 def _refused(context: Context, row: OutboundMessage, error: ProtocolError) -> None:
     if error.problem.retry:
-        return _try_again(row, limits.error_delay(max(1, row.attempts + 1), random.random()), str(error))  # noqa: S311
+        return _try_again(row, _pause(row), str(error))
     if error.problem.signs_anew:
         context.signer.forget(context.participant)
         sign_anew(row, context.signer)
-        return _try_again(row, limits.BACKOFF, str(error))
+        return _try_again(row, _pause(row), str(error))
     row.state, row.error = "stuck", str(error)[:200]
     row.save(update_fields=["state", "error"])
     conflict = error.problem in (Problem.ID_CONFLICT, Problem.POSITION_CONFLICT)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from cats.kernel import clock, references
 from cats.messaging.models import OutboundMessage
 from cats.tenancy import scope
-from ice_connector.models import Link
+from ice_connector.models import Link, Participation
 from ice_connector.protocol import jose, statements
 from ice_connector.protocol.signer import Signer
 
@@ -16,7 +16,9 @@ SPEC = "CATS1.0"
 
 
 def stamp_all(signer: Signer, env: statements.Env) -> int:
-    """Stamp what is pending for every partner, one link after another. Returns how many were stamped."""
+    """Stamp what is pending for every partner, one link after another. Returns how many were stamped: none when halted."""
+    if Participation.objects.exclude(halted="").exists():
+        return 0
     partners = (
         OutboundMessage.objects.filter(channel="ice", state="pending")
         .values_list("recipient", flat=True)

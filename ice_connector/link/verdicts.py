@@ -1,6 +1,6 @@
 """The recipient's verdict on our own messages: his signed acknowledgement is the only final success."""
 
-from cats.kernel import clock
+from cats.kernel import clock, references
 from cats.messaging.models import OutboundMessage
 from ice_connector.alarms import alarm, clear
 from ice_connector.link.context import Context, participation
@@ -23,11 +23,13 @@ def take_ack(context: Context, jws: str) -> None:
         )
     row = OutboundMessage.objects.select_for_update().filter(message_id=claims.id, channel="ice").first()
     if row is None:
-        return _restored(
-            f"{claims.recipient} acknowledges {claims.id}, which is not known here.", claims.id, jws
-        )
+        text = f"{claims.recipient} acknowledges {claims.id}, which is not known here."
+        return _restored(context, text, claims.id, jws)
+    if row.recipient != references.authority(claims.recipient):
+        text = f"{claims.recipient} acknowledges {claims.id}, which was sent to {row.recipient}."
+        return alarm(AlarmKind.TAMPERED, claims.id, text, jws)
     if row.fp != claims.fp:
-        return _other_content(row, claims, jws)
+        return _other_content(context, row, claims, jws)
     return _take(row, claims, jws)
 
 
@@ -49,17 +51,19 @@ def _take(row: OutboundMessage, claims: Ack, jws: str) -> None:
         clear(AlarmKind.UNDELIVERED, row.recipient)
 
 
-def _other_content(row: OutboundMessage, claims: Ack, jws: str) -> None:
+def _other_content(context: Context, row: OutboundMessage, claims: Ack, jws: str) -> None:
     if claims.verdict == "accepted":
-        return _restored(f"{claims.recipient} took another content under {claims.id}.", claims.id, jws)
+        text = f"{claims.recipient} took another content under {claims.id}."
+        return _restored(context, text, claims.id, jws)
     return alarm(
         AlarmKind.TAMPERED, claims.id, f"{claims.recipient} refuses a content that was never sent.", jws
     )
 
 
-def _restored(text: str, matter: str, jws: str) -> None:
+def _restored(context: Context, text: str, matter: str, jws: str) -> None:
     """Until recovery after a restore is built, the link stops and a person is told."""
     own = participation(locked=True)
     own.halted = text[:200]
     own.save(update_fields=["halted"])
+    context.ready.clear()
     alarm(AlarmKind.RESTORED, matter, f"{text} This end has been restored from a backup.", jws)

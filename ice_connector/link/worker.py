@@ -14,7 +14,7 @@ from ice_connector.link import gaps
 from ice_connector.link.acknowledger import send_acks
 from ice_connector.link.agenda import look
 from ice_connector.link.client import HubAway, Later
-from ice_connector.link.collector import collect
+from ice_connector.link.collector import collect, watch_polls
 from ice_connector.link.context import Context
 from ice_connector.link.handshake import shake_hands
 from ice_connector.link.sender import raise_undelivered, send_due
@@ -60,6 +60,7 @@ class Participant:
 
     def sending(self) -> None:
         """One round: handshake when due, acknowledgements, stamping, posting; a short rest when there is nothing."""
+        self._keep_house()
         agenda = look(self.context)
         if agenda.handshake:
             shake_hands(self.context)
@@ -68,7 +69,6 @@ class Participant:
         stamped = agenda.pending and self._stamp()
         if agenda.due or stamped:
             send_due(self.context, self._pool)
-        self._keep_house()
         if not (agenda.acks or agenda.due or stamped):
             self.context.stop.wait(IDLE)
 
@@ -109,6 +109,7 @@ class Participant:
         if time.monotonic() - self._housekept < HOUSEKEEPING:
             return
         self._housekept = time.monotonic()
-        gaps.fill(self.context)
         with scope.scope(self.context.participant):
             raise_undelivered()
+            watch_polls()
+        gaps.fill(self.context)
