@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.db import connection
+from psycopg import sql
 
 from cats.tenancy import scope
 
@@ -12,6 +13,7 @@ OWNED = """
     SELECT table_name FROM information_schema.columns
     WHERE table_schema = 'public' AND column_name = 'administration_id' ORDER BY table_name
 """
+ROWS = sql.SQL("SELECT (to_jsonb(t) - %s::text[])::text FROM {table} AS t WHERE administration_id = %s")
 WITHHELD = {"ice_connector_signingkey": ("private",)}
 """Columns that leave the installation with nobody: private keys stay where they sign."""
 
@@ -38,11 +40,10 @@ def owned_tables() -> list[str]:
 
 
 def _write(table: str, write: Callable[[bytes], object]) -> int:
-    withheld = "".join(f" - '{column}'" for column in WITHHELD.get(table, ()))
-    query = f'SELECT (to_jsonb(t){withheld})::text FROM "{table}" AS t WHERE administration_id = %s'  # noqa: S608
+    query = ROWS.format(table=sql.Identifier(table))
     count = 0
     with connection.cursor() as cursor:
-        cursor.execute(query, [scope.current()])
+        cursor.execute(query, [list(WITHHELD.get(table, ())), scope.current()])
         for (line,) in cursor:
             write(line.encode() + b"\n")
             count += 1
