@@ -98,12 +98,12 @@ def _take_message(context: Context, item: Intake) -> None:
     if reason:
         _refuse(context, item, reason)
         return
+    ack = _acknowledge(context, item, "accepted")
     if known is None:
-        _store(item)
+        _store(item, ack)
     else:
         inbox.stand_in(known.sender, f"{claims.gen}:{claims.seq}", by=known)
     _occupy(item)
-    _acknowledge(context, item, "accepted")
 
 
 def _conflict(known: InboundMessage, item: Intake) -> str:
@@ -112,7 +112,7 @@ def _conflict(known: InboundMessage, item: Intake) -> str:
     return "" if (known.type, digest) == (claims.type, claims.sha256) else "id-conflict"
 
 
-def _store(item: Intake) -> None:
+def _store(item: Intake, ack: str) -> None:
     claims = item.statement.claims
     subject = claims.subject or ""
     inbox.receive(
@@ -130,6 +130,7 @@ def _store(item: Intake) -> None:
         jws=item.statement.jws,
         fp=item.statement.fp,
         receipt=item.receipt,
+        ack=ack,
     )
 
 
@@ -171,7 +172,7 @@ def _refuse(context: Context, item: Intake, reason: str) -> None:
     _acknowledge(context, item, "refused", reason)
 
 
-def _acknowledge(context: Context, item: Intake, verdict: str, reason: str = "") -> None:
+def _acknowledge(context: Context, item: Intake, verdict: str, reason: str = "") -> str:
     claims = item.statement.claims
     ack = Ack(
         v=1,
@@ -188,3 +189,4 @@ def _acknowledge(context: Context, item: Intake, verdict: str, reason: str = "")
     Acknowledgement.objects.create(
         sender=claims.sender, message_id=uuid.UUID(claims.id), fp=item.statement.fp, jws=jws, verdict=verdict
     )
+    return jws

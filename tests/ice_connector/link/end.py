@@ -1,16 +1,15 @@
 """Georgia's end of ICE in this process, and a hub that answers from memory what a test wants it to answer."""
 
 import base64
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 
-from cats.kernel import clock
+from cats.kernel import clock, references
 from cats.messaging import outbox
 from cats.messaging.models import InboundMessage, OutboundMessage
 from cats.tenancy import scope
@@ -19,12 +18,12 @@ from ice_connector.link.context import Context
 from ice_connector.models import Acknowledgement, Alarm, Participation
 from ice_connector.protocol import jose, statements, wire
 from ice_connector.protocol.directory import HUB, Key
-from ice_connector.protocol.errors import Malformed, Problem, ProtocolError
+from ice_connector.protocol.errors import Problem, ProtocolError
 from ice_connector.protocol.statements import Ack, Message, parse, timestamp
 from tests.ice_connector.protocol import world
 from tests.toy.parcels import letter
 
-MRN, OTHER_MRN = "26GE0000000000001J", "26GE0000000000002J"
+MRN, OTHER_MRN = (references.make_mrn(date(2026, 11, 1), "GE", serial) for serial in (1, 2))
 DOCUMENT = b"<CD118C/>"
 POOL = SimpleNamespace(map=map)
 """Posts one after another, in this thread."""
@@ -269,16 +268,8 @@ def digest(about: Message | Ack) -> str:
     return jose.digest(about.payload())
 
 
-def octets_digest(octets: bytes) -> bytes:
-    return hashlib.sha256(octets).digest()
-
-
 def refusal(problem: Problem, conflict: str | None = None) -> ProtocolError:
     return ProtocolError(problem, "said the hub", None, conflict)
-
-
-def unreadable() -> ProtocolError:
-    return Malformed("not this")
 
 
 _numbers = iter(range(1, 10**6))
