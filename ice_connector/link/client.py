@@ -122,4 +122,5 @@ class Later(ProtocolError):
 
 
 def _seconds(text: str) -> float:
-    return float(text) if text.isdigit() else limits.BACKOFF
+    """What a hub may ask for ends at an hour."""
+    return min(float(text), limits.T_ACK_CAP) if text.isdecimal() else limits.BACKOFF
