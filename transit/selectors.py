@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +15,23 @@ from cats.messaging.models import InboundMessage, OutboundMessage
 from cats.messaging.states import Channel
 from cats.workflow import deadlines
 from cats.workflow.models import Deadline, Transition
+from cats.workflow.rows import GOT
 from guarantees import selectors as guarantees
 from guarantees.models import Guarantee
 from transit import access, documents, guarantee_uses
 from transit.models import Movement
 from transit.workflow.labels import state_label
+from transit.workflow.machine import MACHINES
 from transit.workflow.states import FINAL, Role
 
 MessageRow = InboundMessage | OutboundMessage
+
+REFUSED_BY: dict[str, tuple[str, ...]] = {
+    Role.DEPARTURE: ("CC056C",),
+    Role.TRANSIT: (),
+    Role.DESTINATION: ("CC057C",),
+}
+"""Refusals to economic operators: the services send them when a table takes nothing."""
 
 HEAVY = ("jws", "receipt", "ack")
 """Columns of messages that no page shows: signatures. Documents are read when a message is opened."""
@@ -102,15 +112,24 @@ def deadlines_of(movement: Movement) -> list[Deadline]:
 def messages_of(movement: Movement, actor: Actor) -> list[MessageRow]:
     """The messages about a movement that this actor may read, oldest first: officers all, operators their own.
 
-    What the administration sent to itself stands here once, as sent.
+    What the administration sent to itself stands here once, as sent; what only offices of another role send or get, not.
     """
+    others = list(types_of_others(movement.role))
     received = InboundMessage.objects.filter(_about(movement, "sender")).exclude(channel=Channel.LOCAL)
-    posted = OutboundMessage.objects.filter(_about(movement, "recipient"))
+    received = received.exclude(type__in=others)
+    posted = OutboundMessage.objects.filter(_about(movement, "recipient")).exclude(type__in=others)
     if not _reads_everything(movement, actor):
         received = received.filter(sender__in=list(actor.operators))
         posted = posted.filter(recipient__in=list(actor.operators))
     rows: list[MessageRow] = [*received.defer(*HEAVY), *posted.defer(*HEAVY)]
     return sorted(rows, key=moment_of)
+
+
+@cache
+def types_of_others(role: str) -> frozenset[str]:
+    """The messages that other roles send or get by their state tables, and this one does not."""
+    own = _types(role)
+    return frozenset().union(*(_types(other) for other in MACHINES if other != role)) - own
 
 
 def message_of(movement: Movement, id: UUID | str, actor: Actor) -> MessageRow:
@@ -209,6 +228,12 @@ def _guarantee_to_show(movement: Movement, actor: Actor) -> str:
         return ""
     seen = set(guarantees.visible_to(actor).filter(grn__in=grns).values_list("grn", flat=True))
     return next((grn for grn in grns if grn in seen), "")
+
+
+def _types(role: str) -> frozenset[str]:
+    rows = MACHINES[role].table.rows
+    got = {row.on.removeprefix(GOT) for row in rows if row.on.startswith(GOT)}
+    return frozenset({*got, *(name for row in rows for name in row.emits), *REFUSED_BY[role]})
 
 
 def _about(movement: Movement, party: str) -> Q:
