@@ -68,6 +68,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more than any document that is accepted."""
+    return _plain(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form without its token; the reason stays inside."""
     return _plain(
@@ -79,4 +84,4 @@ def _plain(request: HttpRequest, status: HTTPStatus, detail: str = "") -> HttpRe
     if wants_problem(request):
         return problems.plain(status, detail)
     context = {"status": int(status), "title": problems.TITLES[status], "detail": detail}
-    return render(request, TEMPLATES[status], context, status=status)
+    return render(request, TEMPLATES.get(status, "ui/refused.html"), context, status=status)

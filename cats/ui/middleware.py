@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from cats.accounts import binding
@@ -10,6 +11,9 @@ from cats.accounts.actors import NOBODY
 from cats.api import problems
 from cats.audit import log
 from cats.ui import errors
+
+LONGEST = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 2**20
+"""Beyond the largest document and its wrapping nothing is read: uploaded files would fill the disk."""
 
 journal = structlog.get_logger(__name__)
 
@@ -29,6 +33,8 @@ class FacesMiddleware:
                 return _turned_away(request, error)
         if _holds_nul(request):
             return errors.bad_request(request)
+        if _length(request) > LONGEST:
+            return errors.too_large(request)
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -40,6 +46,12 @@ class FacesMiddleware:
             return None
         problems.audit(request, error)
         return errors.answer(request, error)
+
+
+def _length(request: HttpRequest) -> int:
+    """What the request says of its length; what it does not say is not read."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isdecimal() else 0
 
 
 def _holds_nul(request: HttpRequest) -> bool:

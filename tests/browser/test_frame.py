@@ -18,6 +18,7 @@ def georgia(cast, live_server):
 
 def sign_in_by_keyboard(page, address):
     page.goto(f"{address}/sign-in/")
+    page.wait_for_function("document.activeElement.name === 'login'")
     page.keyboard.type("departure_officer")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

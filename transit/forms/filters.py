@@ -22,8 +22,12 @@ class MovementFilter(forms.Form):
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
-        states = {state: words for found in STATE_LABELS.values() for state, words in found.items() if state}
-        self.fields["state"].choices = [("", _("All")), *states.items()]  # type: ignore[attr-defined]
+        words: dict[str, list[str]] = {}
+        for found in STATE_LABELS.values():
+            for state, label in found.items():
+                words.setdefault(state, []).append(str(label))
+        choices = [(state, " / ".join(dict.fromkeys(said))) for state, said in words.items() if state]
+        self.fields["state"].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
 
     @property
     def condition(self) -> Q:

@@ -1,5 +1,6 @@
 """What operators hand in and get: lodging, arrivals, what became of a submission, the mailbox, the content of messages."""
 
+import re
 from typing import Any
 
 from django.db.models import QuerySet
@@ -153,7 +154,7 @@ class MovementMessageXml(Page):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         record = access.movement(self.actor, self.kwargs["movement"])
         row = selectors.message_of(record, self.kwargs["message"], self.actor)
-        name = f"{row.type}-{record.mrn or record.lrn}.xml".replace('"', "")
+        name = re.sub(r"[^A-Za-z0-9._-]", "_", f"{row.type}-{record.mrn or record.lrn}.xml")
         return HttpResponse(
             selectors.readable(row, self.actor),
             content_type="application/xml",

@@ -191,3 +191,15 @@ def act(browser, mrn, action, corridor, **facts):
 
 def text(answer):
     return answer.content.decode()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(desks, client_for):
+    operator = client_for(desks.operator)
+
+    little = operator.post("/lodge/", {"file": SimpleUploadedFile("d.xml", b"x" * (20 * 2**20 + 1))})
+    much = operator.post("/lodge/", {"file": SimpleUploadedFile("d.xml", b"x" * (22 * 2**20))})
+
+    assert (little.status_code, much.status_code) == (422, 413)
+    assert "larger than 20 MiB" in text(little)
+    assert "<h1>Too large</h1>" in text(much)
+    assert desks.corridor.inbound("GE") == []
