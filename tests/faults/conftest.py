@@ -2,6 +2,7 @@
 
 import os
 import random
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -15,12 +16,12 @@ def seed() -> int:
 
 
 @pytest.fixture
-def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Writes a line to the terminal at once, captured or not."""
-    terminal = request.config.pluginmanager.getplugin("terminalreporter")
+def say(capfd: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Writes a line to the terminal at once."""
 
     def line(text: str) -> None:
-        terminal.ensure_newline()
-        terminal.write_line(text)
+        with capfd.disabled():
+            sys.stdout.write(f"\n{text}\n")
+            sys.stdout.flush()
 
     return line

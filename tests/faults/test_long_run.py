@@ -5,7 +5,7 @@ import random
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -67,7 +67,7 @@ def test_journeys_outlive_fifty_kills(stack, demo, seed, say):
     say(f"FAULT_SEED={seed}: {KILLS} kills among {JOURNEYS} journeys")
     before = headroom(demo)
     journeys = run(stack, demo, report)
-    say(json.dumps(asdict(report)))
+    say(json.dumps(vars(report)))
     assert report.stopped == []
     assert report.kills.total() == KILLS
     assert headroom(demo) == before
