@@ -2,6 +2,7 @@
 
 import json
 import random
+import threading
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from cats.embedded.supervisor import Stack
+from cats.embedded.supervisor import Restarts, Stack
 from ice_connector.journey.course import Journey, headroom
 from ice_connector.journey.desks import World
 from tests.journeys import books
@@ -53,6 +54,7 @@ class Report:
     journeys: int = JOURNEYS
     finished: int = 0
     kills: Counter[str] = field(default_factory=Counter)
+    revived: Counter[str] = field(default_factory=Counter)
     longest_restart: float = 0.0
     seconds: float = 0.0
     stopped: list[str] = field(default_factory=list)
@@ -81,6 +83,7 @@ def run(stack: Stack, demo: World, report: Report) -> list[Journey]:
     with ThreadPoolExecutor(1) as carrier:
         carried = carrier.submit(carry, journeys, AT_ONCE)
         carried.add_done_callback(lambda _: progress.end())
+        threading.Thread(target=supervise, args=(stack, progress, report), daemon=True).start()
         for kill in plan(report.seed):
             if progress.reach(kill.after):
                 strike(stack, kill.victim, report)
@@ -95,3 +98,24 @@ def strike(stack: Stack, victim: str, report: Report) -> None:
     stack.kill(victim)
     stack.restart(victim)
     report.struck(victim, time.monotonic() - begun)
+
+
+class AtOnce(Restarts):
+    """A supervisor's restarts without pauses, noted in the report."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self._report = report
+
+    def due(self, name: str) -> bool:
+        return True
+
+    def count(self, name: str) -> None:
+        self._report.revived[name] += 1
+
+
+def supervise(stack: Stack, progress: Progress, report: Report) -> None:
+    """Start again what ends of itself, as every installation does: a program that begins while the database is down gives up."""
+    restarts = AtOnce(report)
+    while not progress.ended(within=0.3):
+        stack.watch(restarts)

@@ -38,10 +38,15 @@ class Progress:
             self.over = True
             self._changed.notify_all()
 
+    def ended(self, within: float) -> bool:
+        """Whether it is over, at once or within so many seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.over, timeout=within)
+
     def reach(self, number: int) -> bool:
         """Returns as soon as that many steps were made; False when it is over before."""
         with self._changed:
-            assert self._changed.wait_for(lambda: self.over or self.made >= number, timeout=150), self.made
+            assert self._changed.wait_for(lambda: self.over or self.made >= number, timeout=300), self.made
             return not self.over
 
 
