@@ -58,12 +58,9 @@ def movement_in_full(record: Movement, actor: Actor) -> dict[str, Any]:
 
 
 def links(record: Movement) -> dict[str, str]:
-    """Where the rest of a movement stands."""
-    return {
-        "self": reverse("transit-api:movement", args=[record.id]),
-        "messages": reverse("transit-api:messages", args=[record.id]),
-        "timeline": reverse("transit-api:timeline", args=[record.id]),
-    }
+    """Where the rest of a movement stands. Resolving an address is dear, so the others are made from the record's own."""
+    own = reverse("transit-api:movement", args=[record.id])
+    return {"self": own, "messages": f"{own}/messages", "timeline": f"{own}/timeline"}
 
 
 def accepted_for_processing(row: InboundMessage) -> dict[str, Any]:
