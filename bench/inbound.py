@@ -34,7 +34,7 @@ from tests.transit import world as corridor
 from transit.models import Movement
 
 NAME = "inbound"
-SIZES = ((1, 40, ">= 0.50"), (100, 20, ">= 0.75"))
+SIZES = ((1, 30, ">= 0.50"), (100, 15, ">= 0.75"))
 SCHEMA = etree.XMLSchema(file=str(Path(codec.__file__).parent / "generated" / "xsd" / "cats.xsd"))
 _serials = count(500_000)
 _places = count(1)

@@ -21,9 +21,9 @@ from transit.models import Movement
 
 NAME = "reservation"
 LARGE = "999999999"
-WIDTHS = ((1, 24), (8, 48), (64, 128))
-NAIVE_WIDTH, NAIVE_PIECES = 8, 400
-GUARANTEES, BULK, RELEASES = 64, 200, 12
+WIDTHS = ((1, 12), (8, 32), (64, 64))
+NAIVE_WIDTH, NAIVE_PIECES = 8, 240
+GUARANTEES, BULK, RELEASES = 64, 200, 8
 _numbers = count(600_000)
 
 
