@@ -3,6 +3,7 @@
 import importlib
 import logging
 import os
+import signal
 import sys
 
 import django
@@ -20,6 +21,7 @@ def main() -> int:
     if unknown := sorted(set(wanted) - set(BENCHES)):
         print(f"There is no bench {', '.join(unknown)}. There are: {', '.join(BENCHES)}.", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     run(wanted, TINY if os.environ.get("SIZE") == "tiny" else FULL, as_json=bool(os.environ.get("JSON")))
     return 0
 

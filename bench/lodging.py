@@ -24,17 +24,18 @@ FORGET_PEAK = "5"
 
 
 def alone(items: int, repetitions: int, warm_up: int) -> Iterator[dict[str, float]]:
-    """Medians in seconds of `product` (POST to acceptance) and `floor`; `peak`: MB above rest while one is taken."""
+    """Medians in seconds of `product` (POST to acceptance) and `floor`; `peak`: MB above rest while the first is taken."""
     corridor.build()
     system = System(operator_of(corridor.HOLDER))
+    seconds_to_acceptance(system, 1)
+    grown = peak(system, items)
     with psycopg.connect(**_parameters()) as floor:
         sides = {
             "product": lambda: seconds_to_acceptance(system, items),
             "floor": lambda: bare(floor, codec.encode(of_items(items))),
         }
         while True:
-            found = alternated(Scale(repetitions, warm_up=bool(warm_up)), sides)
-            yield found | {"peak": peak(system, items)}
+            yield alternated(Scale(repetitions, warm_up=bool(warm_up)), sides) | {"peak": grown}
 
 
 def seconds_to_acceptance(system: System, items: int) -> float:
@@ -72,7 +73,10 @@ def bare(connection: "psycopg.Connection[Any]", document: bytes) -> float:
 
 
 def peak(system: System, items: int) -> float:
-    """Megabytes by which the process grew, at most, while it took one more declaration. Linux keeps the peak; here it is reset first."""
+    """Megabytes by which the process grew, at most, while it took its first declaration of that size.
+
+    Linux keeps the peak, which is reset here; what later ones need lies in memory that the process has by then.
+    """
     document = codec.encode(of_items(items))
     Path("/proc/self/clear_refs").write_text(FORGET_PEAK)
     rest = _kilobytes("VmRSS")
