@@ -146,7 +146,8 @@ def test_a_halted_end_stamps_nothing(ge):
 
 
 @pytest.mark.commits
-def test_two_stampers_on_one_link_give_every_number_once(countries_committed):
+def test_two_stampers_on_one_link_give_every_number_once(countries_committed, monkeypatch):
+    monkeypatch.setattr(stamper, "BATCH", 2)
     end = End()
     with scope.scope("GE"):
         for partner in ("AZ", "KZ"):

@@ -184,16 +184,16 @@ def test_the_one_that_ends_its_workers_is_found_and_its_neighbours_are_spared(de
     assert desk.row(third).crashes == 0
 
 
-def test_moved_business_time_makes_nothing_suspicious(desk):
-    row = desk.collect()
-    with scope.scope("GE"), clock.shifted(timedelta(days=3)):
-        assert inbox.InboundMessage.objects.filter(pk=row.pk).update(received_at=clock.now()) == 1
+@pytest.mark.parametrize(("seconds", "crashes"), [(5, 0), (30, 1)])
+def test_how_long_a_message_is_ready_is_counted_in_business_time(desk, seconds, crashes):
     desk.handles(kill)
-
     with clock.shifted(timedelta(days=3)):
+        row = desk.collect()
+        desk.age(row, seconds=seconds)
+
         die(desk)
 
-    assert desk.row(row).crashes == 0
+    assert desk.row(row).crashes == crashes
 
 
 def test_one_that_came_too_early_waits_and_says_for_what(desk):
