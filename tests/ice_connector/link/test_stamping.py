@@ -154,13 +154,15 @@ def test_two_stampers_on_one_link_give_every_number_once(countries_committed, mo
             Link.objects.create(partner=partner, gen=7)
     for number in range(12):
         end.post(subject=f"{number % 3}")
-    start = threading.Barrier(2)
+    start, failures = threading.Barrier(2), []
 
     def run():
         try:
             start.wait(10)
             while stamp(end):
                 pass
+        except Exception as failure:  # noqa: BLE001 - a stamper must not fail either
+            failures.append(failure)
         finally:
             connection.close()
 
@@ -171,6 +173,7 @@ def test_two_stampers_on_one_link_give_every_number_once(countries_committed, mo
         thread.join(30)
 
     rows = end.outgoing()
+    assert failures == []
     assert [(row.gen, row.seq) for row in rows] == [(7, number) for number in range(1, 13)]
     for subject in ("0", "1", "2"):
         chain = [row for row in rows if row.subject == subject]
