@@ -14,8 +14,12 @@ OWNED = """
     WHERE table_schema = 'public' AND column_name = 'administration_id' ORDER BY table_name
 """
 ROWS = sql.SQL("SELECT (to_jsonb(t) - %s::text[])::text FROM {table} AS t WHERE administration_id = %s")
-WITHHELD = {"ice_connector_signingkey": ("private",)}
-"""Columns that leave the installation with nobody: private keys stay where they sign."""
+WITHHELD = {
+    "ice_connector_signingkey": ("private",),
+    "accounts_user": ("password",),
+    "accounts_client": ("client_secret",),
+}
+"""Columns that leave the installation with nobody: private keys stay where they sign, hashes of secrets where they are checked."""
 
 
 def export(administration: str, archive: Path) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """How records look in answers. Codes as in messages, times in UTC (RFC 3339), amounts as text."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +10,11 @@ from cats.messaging.models import InboundMessage, OutboundMessage
 from transit import mailbox, selectors, wording
 from transit.models import Movement
 from transit.services import acts
+
+
+def mass(kilograms: Decimal | None) -> str | None:
+    """A mass in kilograms as plain digits, without zeros that say nothing and never with an exponent."""
+    return None if kilograms is None else f"{kilograms.normalize():f}"
 
 
 def movement(record: Movement) -> dict[str, Any]:
@@ -26,7 +32,7 @@ def movement(record: Movement) -> dict[str, Any]:
         "office_of_destination": record.office_of_destination,
         "countries": list(record.countries),
         "item_count": record.item_count,
-        "gross_mass": None if record.gross_mass is None else str(record.gross_mass.normalize()),
+        "gross_mass": mass(record.gross_mass),
         "limit_on": record.limit_on,
         "accepted_at": record.accepted_at,
         "released_at": record.released_at,

@@ -35,8 +35,17 @@ def test_the_archive_holds_every_own_row_and_no_other(filled, tmp_path):
     assert [label["text"] for label in labels] == ["თბილისი"]
 
 
-def test_private_keys_stay_where_they_sign():
+def test_keys_and_hashes_of_secrets_stay(cast, tmp_path):
+    assert cast.ge.operator.password
+
+    export("GE", tmp_path / "ge.zip")
+
+    with zipfile.ZipFile(tmp_path / "ge.zip") as archive:
+        users = [json.loads(line) for line in archive.read("accounts_user.jsonl").splitlines()]
+    assert [user["login"] for user in users] == ["operator"]
+    assert "password" not in users[0]
     assert WITHHELD["ice_connector_signingkey"] == ("private",)
+    assert WITHHELD["accounts_client"] == ("client_secret",)
 
 
 def test_an_existing_archive_is_not_overwritten(filled, tmp_path):
