@@ -15,7 +15,7 @@ from ice_connector.journey.readdress import readdress
 from ice_connector.management.commands.journey import CARGO
 
 AT_ONCE = 8
-STEPS = 14
+STEPS = 12
 """Waits and acts of one journey, from its MRN to the last closure."""
 
 
