@@ -5,10 +5,10 @@ import structlog
 from cats.kernel import clock, references
 from cats.messaging.models import OutboundMessage
 from cats.tenancy import scope
-from ice_connector.alarms import alarm
+from ice_connector.alarms import alarm, clear
 from ice_connector.link.context import Context, participation
 from ice_connector.models import AlarmKind, Link
-from ice_connector.protocol import statements, verification
+from ice_connector.protocol import limits, statements, verification
 from ice_connector.protocol.errors import Malformed
 
 log = structlog.get_logger(__name__)
@@ -33,6 +33,7 @@ def shake_hands(context: Context) -> None:
                 _compare(link)
             else:
                 Link.objects.filter(partner=link.sender).update(last_seen_at=_seen(link))
+        _compare_clocks(account)
         _note(context)
 
 
@@ -44,6 +45,20 @@ def _note(context: Context) -> None:
         context.ready.clear()
     else:
         context.ready.set()
+
+
+def _compare_clocks(account: statements.Links) -> None:
+    """A clock that is off harms no order, but the hub refuses what seems to come from its future."""
+    ahead = (clock.machine_now() - statements.moment(account.at)).total_seconds()
+    if abs(ahead) > limits.ALARM_CLOCK:
+        word = "ahead of" if ahead > 0 else "behind"
+        alarm(
+            AlarmKind.CLOCK,
+            "hub",
+            f"Our clock is {abs(ahead):.0f} s {word} the hub's: set it by a time server.",
+        )
+    else:
+        clear(AlarmKind.CLOCK, "hub")
 
 
 def _seen(link: statements.Link) -> object:

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                             ("waiting", "A message has waited for 30 minutes"),
                             ("gap", "A position of a link has been empty for 5 minutes"),
                             ("poll", "No answered poll for 5 minutes"),
+                            ("clock", "Our clock and the hub's differ by more than 5 seconds"),
                             ("stuck", "A message could not be processed"),
                         ],
                         max_length=20,

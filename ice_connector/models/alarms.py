@@ -18,6 +18,7 @@ class AlarmKind(models.TextChoices):
     WAITING = "waiting", "A message has waited for 30 minutes"
     GAP = "gap", "A position of a link has been empty for 5 minutes"
     POLL = "poll", "No answered poll for 5 minutes"
+    CLOCK = "clock", "Our clock and the hub's differ by more than 5 seconds"
     STUCK = "stuck", "A message could not be processed"
 
 

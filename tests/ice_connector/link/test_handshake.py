@@ -192,3 +192,16 @@ def test_without_an_answer_this_process_does_not_stamp(ge):
         Participant(ge.context, print).sending()
 
     assert (ge.row(pending).state, ge.context.handshake_due.is_set()) == ("pending", True)
+
+
+@pytest.mark.parametrize(("ahead", "alarms"), [(2, []), (-2, []), (30, ["clock"]), (-30, ["clock"])])
+def test_a_clock_that_is_off_by_more_than_five_seconds_is_an_alarm_until_it_is_right(ge, ahead, alarms):
+    hubs = clock.machine_now() - timedelta(seconds=ahead)
+    ge.hub.links_jws = ge.hub.links_of("GE", at=timestamp(hubs))
+
+    shake_hands(ge.context)
+    assert ge.alarms() == alarms
+
+    ge.hub.links_jws = ge.hub.links_of("GE")
+    shake_hands(ge.context)
+    assert ge.alarms() == []
