@@ -6,6 +6,7 @@ from typing import Any
 import environ
 import structlog
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cats.ui.language.LanguageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -96,7 +98,27 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ru", "Русский")]
+LANGUAGES = [
+    ("en", "English"),
+    ("ru", "Русский"),
+    ("az", "Azərbaycan dili"),
+    ("ka", "ქართული"),
+    ("kk", "Қазақша"),
+    ("ky", "Кыргызча"),
+    ("mn", "Монгол"),
+    ("tg", "Тоҷикӣ"),
+    ("tk", "Türkmençe"),
+    ("ur", "اردو"),
+    ("uz", "Oʻzbekcha"),
+    ("zh-hans", "简体中文"),
+    ("fa", "فارسی"),
+    ("ps", "پښتو"),
+]
+LANGUAGES_BIDI = ["fa", "ps", "ur"]
+# Django has no texts of its own in Pashto; its names are needed all the same.
+LANG_INFO["ps"] = {"bidi": True, "code": "ps", "name": "Pashto", "name_local": "پښتو"}
+# The languages that people may choose: those whose catalogue is complete.
+CATS_LANGUAGES = env.list("CATS_LANGUAGES", default=["en", "ru"])
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "/static/"
@@ -109,7 +131,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        # Bootstrap draws the arrow of a select and the mark of a box as data.
+        "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

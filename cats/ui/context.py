@@ -1,14 +1,30 @@
 """What every page's frame needs to know."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import Promise
 
 from cats.accounts import actors
 from cats.accounts.models import User
 from cats.audit import requests
-from cats.ui import navigation
+from cats.ui import language, navigation
+
+VERSION = "0.1"
+SPECIFICATION = "CATS1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the navigation on this page: where it leads, and whether this page lies there."""
+
+    label: str | Promise
+    address: str
+    here: bool
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -17,10 +33,27 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     signed_in = isinstance(user, User)
     at_work = signed_in and getattr(request, "administration", None) is not None
     entries = navigation.entries_for(actors.of_request(request)) if at_work else []
+    theme = getattr(user, "theme", "") if signed_in else ""
     return {
         "administration": getattr(request, "administration", None),
         "demo": settings.CATS_DEMO,
-        "navigation": entries,
+        "desks": _places(request, entries, navigation.DESK),
+        "menu": _places(request, entries, navigation.MENU),
         "person": user if signed_in else None,
+        "theme": theme or "light",
+        "theme_is_chosen": bool(theme),
+        "keys": getattr(user, "shortcuts", True),
+        "languages": language.offered(),
+        "language_name": dict(settings.LANGUAGES).get(translation.get_language() or "en", ""),
         "request_id": requests.current_id(),
+        "version": VERSION,
+        "specification": SPECIFICATION,
     }
+
+
+def _places(request: HttpRequest, entries: list[navigation.Entry], place: str) -> list[Place]:
+    """The entries of one part of the frame; the one with the longest address that this page's begins with is here."""
+    found = [(entry.label, reverse(entry.url)) for entry in entries if entry.place == place]
+    matching = [address for _label, address in found if request.path.startswith(address)]
+    here = max(matching, key=len, default="")
+    return [Place(label, address, address == here) for label, address in found]

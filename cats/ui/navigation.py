@@ -9,19 +9,26 @@ from django.utils.translation import gettext_lazy as _
 from cats.audit.catalogue import from_each_app
 from cats.kernel.actors import Actor
 
+DESK, MENU = "desk", "menu"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place to go: a label, the name of its URL, the permission that opens it, and its place in the row."""
+    """One place to go: a label, the name of its URL, the permission that opens it, and its place in the row.
+
+    `place` is `desk` (in the bar) or `menu` (with the account). `home`: the start page leads to the first such entry.
+    """
 
     label: str | Promise
     url: str
     permission: str
     order: int = 100
+    place: str = DESK
+    home: bool = False
 
 
 ENTRIES: Sequence[Entry] = (
-    Entry(_("Notices"), "ui:notices", "notices.read_notice", 80),
+    Entry(_("Notices"), "ui:notices", "notices.read_notice", 80, MENU),
     Entry(_("Audit"), "ui:audit", "audit.view_log", 90),
 )
 
@@ -31,3 +38,8 @@ def entries_for(actor: Actor) -> list[Entry]:
     brought = from_each_app("navigation", "ENTRIES").values()
     found = [entry for entries in brought for entry in entries if actor.may(entry.permission)]
     return sorted(found, key=lambda entry: (entry.order, str(entry.label)))
+
+
+def home_of(actor: Actor) -> Entry | None:
+    """Where the actor begins his work."""
+    return next((entry for entry in entries_for(actor) if entry.home), None)

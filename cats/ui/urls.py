@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cats.ui import audit, health, notices, views
+from cats.ui import audit, health, language, notices, views
 
 app_name = "ui"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("notices/", notices.Notices.as_view(), name="notices"),
     path("notices/<uuid:notice>/read/", notices.ReadNotice.as_view(), name="read_notice"),
     path("audit/", audit.AuditList.as_view(), name="audit"),
+    path("language/", language.ChooseLanguage.as_view(), name="language"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

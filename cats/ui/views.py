@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
@@ -20,7 +21,7 @@ from cats.api import paging, problems
 from cats.api.access import declared, enforce
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict, Forbidden, Invalid, Refused
-from cats.ui import once
+from cats.ui import navigation, once
 
 
 class Page(TemplateResponseMixin, ContextMixin, View):
@@ -58,15 +59,16 @@ class Page(TemplateResponseMixin, ContextMixin, View):
 
 
 class Start(Page):
-    """The start page: leads to what the person's roles open."""
+    """The start page: leads to the desk of the person's first role; who has none is told so."""
 
-    public = "It shows a name and the navigation, or leads to the sign-in page."
+    public = "It leads to a desk or to the sign-in page, and shows a name."
     template_name = "ui/start.html"
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         if not isinstance(request.user, User):
             return redirect_to_login(request.get_full_path())
-        return self.show()
+        home = navigation.home_of(self.actor) if request.user.administration_id else None
+        return HttpResponseRedirect(reverse(home.url)) if home else self.show()
 
 
 class ListPage(Page):
