@@ -12,7 +12,7 @@ import psycopg
 
 from cats.embedded.state import CHECKOUT, StateDir
 
-PRODUCT = ("cats", "refdata", "guarantees", "transit", "ice_connector", "uv.lock")
+PRODUCT = ("cats", "refdata", "guarantees", "transit", "ice_connector", "static", "uv.lock")
 MADE = ("demo.json", "ice/hub/directory.jws", "ice/access-points/cats/cats.pem")
 DATABASES = "SELECT datname, oid FROM pg_database WHERE datname IN ('cats', 'ice_hub') ORDER BY 1"
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from cats.kernel import clock as business_time
 from cats.kernel import ids
 from cats.ui import formats, once
+from cats.ui.spoken import spoken as _spoken
 
 register = template.Library()
 
@@ -129,6 +130,12 @@ def clock(content: str, signal: str, name: str, small: str = "") -> SafeString:
     return format_html(
         '<span class="clock is-{}">{}<span>{}</span>{}</span>', signal, icon(name), body, below
     )
+
+
+@register.filter
+def spoken(text: object) -> str:
+    """A sentence of the domain (an error, a fault, why an act is not possible) in the reader's language."""
+    return _spoken(text)
 
 
 @register.filter
