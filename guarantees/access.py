@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Forbidden, NotFound
+from cats.kernel.sentences import said
 from guarantees.models import Guarantee
 
 VIEW = "guarantees.view_guarantee"
@@ -32,8 +33,10 @@ def find(actor: Actor, grn: str) -> Guarantee:
     if guarantee is None:
         raise NotFound(
             "guarantee-not-found",
-            f"No guarantee {grn} was found.",
-            remedy="Check the GRN, and that you act for its holder, its guarantor or its office of guarantee.",
+            said("No guarantee {grn} was found.", grn=grn),
+            remedy=said(
+                "Check the GRN, and that you act for its holder, its guarantor or its office of guarantee."
+            ),
         )
     return guarantee
 
@@ -43,8 +46,8 @@ def require(actor: Actor, permission: str) -> None:
     if not actor.may(permission):
         raise Forbidden(
             "not-permitted",
-            f"Your roles do not include {permission}.",
-            remedy="Ask your administrator for a role that does.",
+            said("Your roles do not include {permission}.", permission=permission),
+            remedy=said("Ask your administrator for a role that does."),
         )
 
 
@@ -53,6 +56,6 @@ def require_office(actor: Actor, office: str) -> None:
     if actor.kind == "user" and office not in actor.offices:
         raise Forbidden(
             "other-office",
-            f"You are not posted to the office of guarantee {office}.",
-            remedy="Have an officer of that office do this.",
+            said("You are not posted to the office of guarantee {office}.", office=office),
+            remedy=said("Have an officer of that office do this."),
         )

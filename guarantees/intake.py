@@ -10,6 +10,7 @@ from uuid import UUID
 from cats.kernel import clock, ids, references
 from cats.kernel.errors import Fault, Invalid
 from cats.kernel.money import amount
+from cats.kernel.sentences import said
 from cats.specification.definitions import CD200C, CD203C, CD204C, CD209C
 from guarantees import access_codes
 from guarantees.checks import Asked
@@ -112,7 +113,7 @@ def endings(message: CD204C, envelope: Envelope) -> list[ReservationRequest]:
                     "/CD204C/TransitOperation/releaseDate",
                     "13",
                     "C0255",
-                    "State either the date of release or the date on which the usage was cancelled.",
+                    said("State either the date of release or the date on which the usage was cancelled."),
                 )
             ]
         )
@@ -140,7 +141,10 @@ def require_departure(message: Any, envelope: Envelope) -> None:
                 f"/{code}/CustomsOfficeOfDeparture/referenceNumber",
                 "14",
                 "CATS_201",
-                f"The office of departure is not one of {envelope.sender}, which sent the message.",
+                said(
+                    "The office of departure is not one of {sender}, which sent the message.",
+                    sender=envelope.sender,
+                ),
                 office,
             )
         )
@@ -150,7 +154,9 @@ def require_departure(message: Any, envelope: Envelope) -> None:
                 f"/{code}/TransitOperation/MRN",
                 "14",
                 "CATS_201",
-                f"The MRN was not allocated by {envelope.sender}, which sent the message.",
+                said(
+                    "The MRN was not allocated by {sender}, which sent the message.", sender=envelope.sender
+                ),
                 mrn,
             )
         )
@@ -203,7 +209,7 @@ def _name_each_once(message: Any) -> None:
         for second, reference in enumerate(guarantee.GuaranteeReference, 1):
             if reference.GRN in seen:
                 pointer = f"/{code}/Guarantee[{first}]/GuaranteeReference[{second}]/GRN"
-                text = "Each guarantee is named once, with the whole amount that it covers."
+                text = said("Each guarantee is named once, with the whole amount that it covers.")
                 faults.append(Fault(pointer, "26", "CATS_202", text, reference.GRN))
             seen.add(reference.GRN)
     if faults:

@@ -15,6 +15,7 @@ from cats.audit.models import AuditEntry
 from cats.kernel import clock, ids
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict
+from cats.kernel.sentences import said
 from cats.tenancy import scope
 from guarantees import answering
 from guarantees.bookkeeping import BOOKED, AccountKind, TransferKind
@@ -121,8 +122,12 @@ def _refuse_other_content(
 ) -> None:
     conflict = Conflict(
         "request-differs",
-        f"Request {request.request} was already made with other content ({', '.join(differing)}).",
-        remedy="Send what was sent before, or make a new request under a new id.",
+        said(
+            "Request {request} was already made with other content ({names}).",
+            request=request.request,
+            names=", ".join(differing),
+        ),
+        remedy=said("Send what was sent before, or make a new request under a new id."),
     )
     log.refused(
         "reservation.contradicted",

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from cats.kernel import references as names
 from cats.kernel.errors import CatsError, Fault, Invalid
+from cats.kernel.sentences import said
 from cats.messaging import header, outbox
 from cats.messaging.header import Cause
 from cats.messaging.models import OutboundMessage
@@ -154,7 +155,7 @@ def covered(references: Iterable[Reference], accepted_on: date) -> list[Referenc
 def _together(known: Reference, other: Reference) -> Reference:
     """Amounts under one GRN add up; anything else must agree."""
     if replace(known, amount=None) != replace(other, amount=None):
-        text = "The same guarantee is named twice with another type, access code or currency."
+        text = said("The same guarantee is named twice with another type, access code or currency.")
         raise Invalid([Fault("/CC015C/Guarantee/GuaranteeReference/GRN", "14", "CATS_202", text, other.grn)])
     return replace(known, amount=(known.amount or ZERO) + (other.amount or ZERO))
 
@@ -180,8 +181,8 @@ def _found(offices: dict[str, str], grn: str) -> str:
     if grn not in offices:
         raise CatsError(
             "office-of-guarantee-unknown",
-            f"The office of guarantee of {grn} is not known here.",
-            remedy="Pass the office that the answer to the reservation (205) named.",
+            said("The office of guarantee of {grn} is not known here.", grn=grn),
+            remedy=said("Pass the office that the answer to the reservation (205) named."),
         )
     return offices[grn]
 

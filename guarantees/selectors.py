@@ -10,6 +10,7 @@ from django.db.models import Q, Sum
 
 from cats.kernel.actors import Actor
 from cats.kernel.errors import NotFound
+from cats.kernel.sentences import said
 from guarantees import access, reading, usages
 from guarantees.bookkeeping import AccountKind
 from guarantees.models import Answer, Guarantee, ReservationRequest, Transfer, Usage
@@ -69,7 +70,11 @@ def balance(grn: str) -> Balance:
     """The balance of a guarantee in scope. Raises `NotFound`."""
     guarantee = Guarantee.objects.prefetch_related("accounts").filter(grn=grn).first()
     if guarantee is None:
-        raise NotFound("guarantee-not-found", f"No guarantee {grn} was found.", remedy="Check the GRN.")
+        raise NotFound(
+            "guarantee-not-found",
+            said("No guarantee {grn} was found.", grn=grn),
+            remedy=said("Check the GRN."),
+        )
     return balance_of(guarantee)
 
 

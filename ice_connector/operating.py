@@ -10,6 +10,7 @@ from cats.audit import log
 from cats.kernel import references
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid, NotFound, Refused
+from cats.kernel.sentences import said
 from cats.messaging import inbox
 from cats.messaging.models import InboundMessage
 from cats.messaging.selectors import Depth, depths
@@ -79,25 +80,33 @@ def redrive(id: UUID, *, actor: Actor) -> InboundMessage:
 def skip(id: UUID, reason: str, *, actor: Actor) -> InboundMessage:
     """Decide that a held message shall have no effect. Raises `Invalid` without a reason, `NotFound`, `Refused`."""
     row = _held(id)
-    said = reason.strip()
-    if not said or len(said) > LONGEST_REASON:
-        text = f"Say why the message shall have no effect, in at most {LONGEST_REASON} characters."
-        raise Invalid([Fault("/reason", "13", "CATS_120", text)], "The reason is missing or too long.")
-    inbox.skip(row, said)
+    given = reason.strip()
+    if not given or len(given) > LONGEST_REASON:
+        text = said(
+            "Say why the message shall have no effect, in at most {longest_reason} characters.",
+            longest_reason=LONGEST_REASON,
+        )
+        raise Invalid([Fault("/reason", "13", "CATS_120", text)], said("The reason is missing or too long."))
+    inbox.skip(row, given)
     _settled(row)
-    _audit("message.skipped", row, actor, reason=said)
+    _audit("message.skipped", row, actor, reason=given)
     return row
 
 
 def _held(id: UUID) -> InboundMessage:
     row = InboundMessage.objects.select_for_update(of=("self",)).filter(pk=id).first()
     if row is None:
-        raise NotFound("message", "There is no such message.", remedy="Look it up in the trace of its MRN.")
+        raise NotFound(
+            "message", said("There is no such message."), remedy=said("Look it up in the trace of its MRN.")
+        )
     if row.state not in HELD:
         raise Refused(
             "message-not-held",
-            f"The message is {row.state}: only a stuck or waiting one can be tried again or skipped.",
-            remedy="Look at the list of held messages again.",
+            said(
+                "The message is {state}: only a stuck or waiting one can be tried again or skipped.",
+                state=row.state,
+            ),
+            remedy=said("Look at the list of held messages again."),
         )
     return row
 

@@ -11,6 +11,7 @@ from django.db import OperationalError, transaction
 
 from cats.kernel import clock, references
 from cats.kernel.errors import Fault, Forbidden, Invalid, NotFound, Refused
+from cats.kernel.sentences import said
 from cats.messaging import inbox
 from cats.messaging.errors import TooEarly
 from cats.messaging.models import InboundMessage
@@ -105,7 +106,9 @@ def _handle(row: InboundMessage) -> None:
     handler = INBOUND.get(row.type)
     if handler is None:
         raise Refused(
-            "92", f"{row.type} is not taken here.", remedy="Send it to the office that it is meant for."
+            "92",
+            said("{type} is not taken here.", type=row.type),
+            remedy=said("Send it to the office that it is meant for."),
         )
     handler(message, row)
 
@@ -122,14 +125,22 @@ def _require_envelope(message: Message, row: InboundMessage) -> None:
     }
     stated = {name: str(getattr(message, name)) for name in proven}
     faults = [
-        Fault(f"/{row.type}/{name}", "14", "CATS_191", f"The envelope says {proven[name]}.", stated[name])
+        Fault(
+            f"/{row.type}/{name}",
+            "14",
+            "CATS_191",
+            said("The envelope says {proven}.", proven=proven[name]),
+            stated[name],
+        )
         for name in proven
         if stated[name] != proven[name]
     ]
     if faults or type(message).__name__ != row.type:
         raise Invalid(
-            faults or [Fault(f"/{row.type}", "14", "CATS_191", "The document is another message.")],
-            "The document and its envelope name different senders, recipients, types or identifications.",
+            faults or [Fault(f"/{row.type}", "14", "CATS_191", said("The document is another message."))],
+            said(
+                "The document and its envelope name different senders, recipients, types or identifications."
+            ),
         )
 
 
@@ -175,7 +186,9 @@ def _note_try(administration: str, subject: str) -> bool:
         if row.crashes <= CRASHES:
             return True
         inbox.quarantine(row, f"{CRASHES} workers ended while processing it.")
-        text = f"{row.type} from {row.sender} ends the workers that process it."
+        text = said(
+            "{type} from {sender} ends the workers that process it.", type=row.type, sender=row.sender
+        )
         alarm(AlarmKind.STUCK, row.message_id, text)
         return False
 
@@ -190,6 +203,8 @@ def _end_long_waits() -> None:
     for row in ended.order_by("waiting_since")[:100]:
         if locks.try_hold(row.subject) and ended.filter(pk=row.pk).exists():
             late = Refused(
-                "92", f"{row.waits_for} never came.", remedy="Send the message again when it has been sent."
+                "92",
+                said("{waits_for} never came.", waits_for=row.waits_for),
+                remedy=said("Send the message again when it has been sent."),
             )
             _answered(row, negative.answer_function(row, late))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from cats.kernel.errors import NotFound
+from cats.kernel.sentences import said
 from cats.tenancy import scope
 from refdata import files
 from refdata.models import Authorisation, CustomsOffice, DeadlineDuration, EconomicOperator, Edition, Setting
@@ -60,7 +61,11 @@ def office_zone(code: str) -> str:
     """The IANA time zone of an office, whether or not it is still open. Raises `NotFound`."""
     found = _snapshot().offices.get(code)
     if found is None:
-        raise NotFound("office", f"There is no customs office {code}.", remedy="Look it up in the directory.")
+        raise NotFound(
+            "office",
+            said("There is no customs office {code}.", code=code),
+            remedy=said("Look it up in the directory."),
+        )
     return found.time_zone
 
 
@@ -126,7 +131,9 @@ def _standard(kind: str) -> tuple[timedelta, str]:
         return files.durations()[kind]
     except KeyError:
         raise NotFound(
-            "duration", f"No duration is set for the deadline {kind}.", remedy="Add it to the reference data."
+            "duration",
+            said("No duration is set for the deadline {kind}.", kind=kind),
+            remedy=said("Add it to the reference data."),
         ) from None
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Forbidden, NotFound
+from cats.kernel.sentences import said
 from transit.models import Movement
 from transit.workflow.states import Role
 
@@ -61,13 +62,13 @@ def works_at(actor: Actor, record: Movement) -> bool:
 
 def _allowed(found: Movement, actor: Actor, permission: str) -> Movement:
     if permission and not actor.may(permission):
-        raise Forbidden("permission", "Your role does not include this act.", pointer=permission)
+        raise Forbidden("permission", said("Your role does not include this act."), pointer=permission)
     return found
 
 
 def _not_found(reference: str) -> NotFound:
     return NotFound(
         "movement",
-        f"No movement {reference} was found.",
-        remedy="Check the MRN, and that you work at its office or act for its holder or trader.",
+        said("No movement {reference} was found.", reference=reference),
+        remedy=said("Check the MRN, and that you work at its office or act for its holder or trader."),
     )

@@ -7,6 +7,7 @@ import msgspec
 
 from cats.kernel import clock
 from cats.kernel.errors import NotFound
+from cats.kernel.sentences import said
 from cats.specification import codec
 from cats.specification.definitions import CC015C, CD001C, CD050C
 from cats.specification.definitions.base import Message
@@ -113,4 +114,4 @@ def _unpack(data: bytes | memoryview, kind: type[M]) -> M:
 
 
 def _nothing(movement: Movement) -> NotFound:
-    return NotFound("document", f"The movement {movement} has no document.")
+    return NotFound("document", said("The movement {movement} has no document.", movement=movement))

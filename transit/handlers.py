@@ -6,6 +6,7 @@ A refusal with a message of its own (056, 057) is sent here; anything else that 
 from django.utils.translation import gettext_noop
 
 from cats.kernel.errors import Refused
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.notices import services as notices
 from cats.specification.definitions import (
@@ -75,8 +76,8 @@ def on_invalidation_notice(message: CD010C, row: InboundMessage) -> None:
     """010: no office here invalidates after release, and none that does is connected yet: the closure notice says it."""
     raise Refused(
         "92",
-        "Movements are not invalidated after their release.",
-        remedy="A movement that ended is closed by message 600.",
+        said("Movements are not invalidated after their release."),
+        remedy=said("A movement that ended is closed by message 600."),
     )
 
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from cats.kernel.actors import Actor
 from cats.kernel.errors import NotFound
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage, OutboundMessage
 from cats.messaging.states import Channel
 from transit import access
@@ -27,7 +28,7 @@ def letter(actor: Actor, id: UUID) -> OutboundMessage:
     """One of them. Raises `NotFound`."""
     found = letters(actor).filter(pk=id).first()
     if found is None:
-        raise NotFound("message", "There is no such message to you.")
+        raise NotFound("message", said("There is no such message to you."))
     return found
 
 
@@ -44,8 +45,8 @@ def submission(actor: Actor, id: UUID) -> InboundMessage:
     if found is None:
         raise NotFound(
             "submission",
-            "There is no such submission of yours.",
-            remedy="Look at the address that the 202 gave.",
+            said("There is no such submission of yours."),
+            remedy=said("Look at the address that the 202 gave."),
         )
     return found
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from cats.kernel.errors import Fault, Invalid
+from cats.kernel.sentences import said
 from cats.specification import codec, model
 from cats.specification import faults as structure
 
@@ -34,7 +35,7 @@ def xml_of(code: str, data: Any) -> bytes:
                 Fault(one.json_pointer, one.code, one.kind.name, one.reason, one.value or "")
                 for one in refused.faults
             ],
-            f"This is not a {code}.",
+            said("This is not a {code}.", code=code),
         ) from None
 
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from cats.kernel.actors import Actor
 from cats.kernel.errors import NotFound
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage, OutboundMessage
 from cats.messaging.states import Channel
 from cats.workflow import deadlines
@@ -137,7 +138,7 @@ def message_of(movement: Movement, id: UUID | str, actor: Actor) -> MessageRow:
     for row in messages_of(movement, actor):
         if str(row.id) == str(id):
             return row
-    raise NotFound("message", "There is no such message of this movement.")
+    raise NotFound("message", said("There is no such message of this movement."))
 
 
 def readable(row: MessageRow, actor: Actor) -> bytes:

@@ -7,6 +7,7 @@ from oauth2_provider.oauth2_backends import get_oauthlib_core
 
 from cats.accounts.models import Client, User
 from cats.kernel.errors import CatsError
+from cats.kernel.sentences import said
 from cats.tenancy import scope
 
 SESSION_KEY = "cats_administration"
@@ -15,8 +16,10 @@ SESSION_KEY = "cats_administration"
 class NotSignedIn(CatsError):
     """Nobody, or somebody whose session or token is not valid here (401)."""
 
-    def __init__(self, message: str = "You are not signed in.") -> None:
-        super().__init__("not-signed-in", message, remedy="Sign in on your own administration's address.")
+    def __init__(self, message: str = said("You are not signed in.")) -> None:
+        super().__init__(
+            "not-signed-in", message, remedy=said("Sign in on your own administration's address.")
+        )
 
 
 class ForeignSession(NotSignedIn):
@@ -40,7 +43,7 @@ def check_session(request: HttpRequest) -> None:
     """Raises `ForeignSession` when the session was opened at another administration."""
     bound = request.session.get(SESSION_KEY)
     if bound is not None and bound != (scope.current_or_none() or ""):
-        raise ForeignSession("This session belongs to another administration.")
+        raise ForeignSession(said("This session belongs to another administration."))
 
 
 def bearer_of(request: HttpRequest) -> Bearer | None:
@@ -52,5 +55,5 @@ def bearer_of(request: HttpRequest) -> Bearer | None:
         return None
     valid, verified = get_oauthlib_core().verify_request(request, scopes=[])
     if not valid or verified.client is None:
-        raise NotSignedIn("The access token is not valid here, or no longer.")
+        raise NotSignedIn(said("The access token is not valid here, or no longer."))
     return Bearer(verified.client.user, verified.client)

@@ -15,6 +15,7 @@ from cats.accounts.roles import Role
 from cats.audit import log
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict, Fault, Invalid
+from cats.kernel.sentences import said
 from cats.tenancy import scope
 
 journal = structlog.get_logger(__name__)
@@ -45,7 +46,10 @@ def create_user(
             user.save(force_insert=True)
     except IntegrityError as error:
         raise Conflict(
-            "login-taken", f"The login name {login} is taken.", pointer="/login", remedy="Choose another."
+            "login-taken",
+            said("The login name {login} is taken.", login=login),
+            pointer="/login",
+            remedy=said("Choose another."),
         ) from error
     audit("user.created", actor=actor, subject=user, login=login)
     for role in roles:
@@ -57,7 +61,15 @@ def add_membership(user: User, role: Role, *, actor: Actor) -> Membership:
     """Give the user a role. Giving it twice changes nothing. Raises `Invalid` for the host's role of a national user."""
     if role == Role.HOST_ADMINISTRATOR and user.administration_id is not None:
         raise Invalid(
-            [Fault("/role", "14", "CATS_ROLE", "Only people of no administration administer the host.", role)]
+            [
+                Fault(
+                    "/role",
+                    "14",
+                    "CATS_ROLE",
+                    said("Only people of no administration administer the host."),
+                    role,
+                )
+            ]
         )
     membership, new = Membership.objects.get_or_create(user=user, role=Role(role).value)
     if new:
@@ -113,7 +125,7 @@ def _check(user: User, password: str | None) -> None:
                 "/login",
                 "14",
                 "CATS_LOGIN",
-                "A login name has no spaces, colons or control characters.",
+                said("A login name has no spaces, colons or control characters."),
                 user.login,
             )
         )

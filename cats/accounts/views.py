@@ -21,6 +21,7 @@ from cats.accounts.forms import SignInForm
 from cats.accounts.models import User
 from cats.audit import log
 from cats.kernel.errors import Forbidden
+from cats.kernel.sentences import said
 
 
 @method_decorator([never_cache, sensitive_post_parameters("password")], name="dispatch")
@@ -45,7 +46,7 @@ class SignIn(FormView):  # type: ignore[type-arg]
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
         tried = str(form.data.get("login", ""))[:150]
-        error = Forbidden("sign-in", "Wrong login name or password, or a closed account.")
+        error = Forbidden("sign-in", said("Wrong login name or password, or a closed account."))
         log.refused("act.refused", actor=actors.NOBODY, error=error, login=tried, act="sign in")
         response = super().form_invalid(form)
         response.status_code = 401
@@ -88,7 +89,7 @@ class TokenView(OAuthTokenView):  # type: ignore[misc]
         if status == 200:
             _audit_issue(given["access_token"])
         else:
-            error = Forbidden(given.get("error", "token"), "No access token was given.")
+            error = Forbidden(given.get("error", "token"), said("No access token was given."))
             log.refused("act.refused", actor=actors.NOBODY, error=error, act="token")
         return HttpResponse(body, status=status, headers=headers)
 

@@ -12,6 +12,7 @@ from cats.accounts import actors
 from cats.accounts.binding import NotSignedIn
 from cats.accounts.models import User
 from cats.kernel.errors import Forbidden
+from cats.kernel.sentences import said
 
 READ = {"HEAD": "GET"}
 
@@ -39,7 +40,9 @@ def enforce(request: HttpRequest, view: Any) -> None:
         raise NotSignedIn
     if not actors.of_request(request).may(code):
         raise Forbidden(
-            "forbidden", f"Your roles do not include {code}.", remedy="Ask your administrator for the role."
+            "forbidden",
+            said("Your roles do not include {code}.", code=code),
+            remedy=said("Ask your administrator for the role."),
         )
 
 

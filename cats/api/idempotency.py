@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from cats.api.models import IdempotentAnswer
 from cats.kernel import clock
 from cats.kernel.errors import Conflict, Fault, Invalid
+from cats.kernel.sentences import said
 from cats.tenancy import scope
 
 KEPT = timedelta(days=7)
@@ -69,7 +70,7 @@ def begin(request: Request) -> Key | None:
         return None
     if not KEY.fullmatch(key):
         raise Invalid(
-            [Fault("Idempotency-Key", "12", "CATS_KEY", "1 to 200 visible ASCII characters.", key[:80])]
+            [Fault("Idempotency-Key", "12", "CATS_KEY", said("1 to 200 visible ASCII characters."), key[:80])]
         )
     claimed = Key(str(request.user.pk), key, _digest(request))
     before = claim(claimed)
@@ -90,9 +91,9 @@ def claim(key: Key) -> IdempotentAnswer | None:
     if before is not None and before.digest != key.digest:
         raise Conflict(
             "idempotency-key-reused",
-            "This Idempotency-Key was used for another request.",
+            said("This Idempotency-Key was used for another request."),
             pointer="Idempotency-Key",
-            remedy="Take a new key for a new request.",
+            remedy=said("Take a new key for a new request."),
         )
     return before
 
@@ -115,7 +116,7 @@ def _lock(claim: Key) -> None:
         if not cursor.fetchone()[0]:
             raise Conflict(
                 "idempotency-key-busy",
-                "The first request under this Idempotency-Key is still being served.",
+                said("The first request under this Idempotency-Key is still being served."),
                 pointer="Idempotency-Key",
-                remedy="Send the same request again in a moment: it will get the same answer.",
+                remedy=said("Send the same request again in a moment: it will get the same answer."),
             )

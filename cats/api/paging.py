@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cats.kernel.errors import Fault, Invalid
+from cats.kernel.sentences import said
 from cats.tenancy import scope
 
 M = TypeVar("M", bound=Model)
@@ -51,7 +52,9 @@ def _address(request: Request, after: str) -> str:
 
 def _size(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= LARGEST:
-        raise Invalid([Fault("?limit", "12", "CATS_PAGE", f"A number from 1 to {LARGEST}.", text)])
+        raise Invalid(
+            [Fault("?limit", "12", "CATS_PAGE", said("A number from 1 to {largest}.", largest=LARGEST), text)]
+        )
     return int(text)
 
 
@@ -84,7 +87,7 @@ def _opened(cursor: str, order: Sequence[str]) -> list[Any]:
                     "?after",
                     "12",
                     "CATS_PAGE",
-                    "This is no cursor of this list: start at its first page.",
+                    said("This is no cursor of this list: start at its first page."),
                     cursor[:80],
                 )
             ]

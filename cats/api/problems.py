@@ -11,6 +11,7 @@ from cats.accounts import actors
 from cats.accounts.binding import NotSignedIn
 from cats.audit import log, requests
 from cats.kernel.errors import CatsError, Conflict, Fault, Forbidden, Invalid, NotFound, Refused
+from cats.kernel.sentences import said
 from cats.tenancy.scope import NoScope
 
 MEDIA_TYPE = "application/problem+json"
@@ -25,19 +26,19 @@ STATUS: dict[type[CatsError], int] = {
     Invalid: 422,
 }
 TITLES = {
-    400: "The request cannot be understood",
-    401: "Not signed in",
-    403: "Not allowed",
-    404: "Not found",
-    405: "This method is not offered here",
-    406: "The answer cannot be given in the form asked for",
-    409: "Not possible now",
-    413: "Too large",
-    415: "This form of content is not accepted here",
-    422: "The content breaks rules",
-    429: "Too many requests",
-    500: "Something went wrong on our side",
-    503: "Not available now",
+    400: said("The request cannot be understood"),
+    401: said("Not signed in"),
+    403: said("Not allowed"),
+    404: said("Not found"),
+    405: said("This method is not offered here"),
+    406: said("The answer cannot be given in the form asked for"),
+    409: said("Not possible now"),
+    413: said("Too large"),
+    415: said("This form of content is not accepted here"),
+    422: said("The content breaks rules"),
+    429: said("Too many requests"),
+    500: said("Something went wrong on our side"),
+    503: said("Not available now"),
 }
 CODES = {
     400: "bad-request", 401: "not-signed-in", 403: "forbidden", 404: "not-found", 405: "method-not-allowed",
@@ -69,7 +70,7 @@ def document_of(status_code: int, code: str, detail: str) -> dict[str, Any]:
     """A problem document without particulars. `instance` names the request, as the audit and the logs do."""
     return {
         "type": URN + code,
-        "title": TITLES.get(status_code, "The request failed"),
+        "title": TITLES.get(status_code, said("The request failed")),
         "status": status_code,
         "detail": detail,
         "instance": f"urn:uuid:{requests.current_id()}",
@@ -112,7 +113,7 @@ def handle(raised: Exception, context: dict[str, Any]) -> Response | None:
         document = document_of(code, CODES.get(code, "error"), str(raised.detail))
     elif isinstance(raised, RequestDataTooBig):
         code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
-        document = document_of(code, CODES[code], "The content is larger than this address accepts.")
+        document = document_of(code, CODES[code], said("The content is larger than this address accepts."))
     elif isinstance(raised, SuspiciousOperation | BadRequest):
         code, document = 400, document_of(400, CODES[400], TITLES[400])
     else:
@@ -129,9 +130,9 @@ def as_domain_error(raised: Exception) -> CatsError | None:
     if isinstance(raised, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
         return NotSignedIn()
     if isinstance(raised, exceptions.PermissionDenied | PermissionDenied):
-        return Forbidden("forbidden", str(getattr(raised, "detail", "")) or "You may not do this.")
+        return Forbidden("forbidden", str(getattr(raised, "detail", "")) or said("You may not do this."))
     if isinstance(raised, Http404):
-        return NotFound("not-found", "There is no such record for you.")
+        return NotFound("not-found", said("There is no such record for you."))
     return None
 
 

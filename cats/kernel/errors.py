@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cats.kernel.sentences import said
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -51,9 +53,9 @@ class Invalid(CatsError):
     """Content that breaks rules: carries every fault at once (422, or 056/057/906 in messages)."""
 
     def __init__(
-        self, faults: Sequence[Fault], message: str = "The content breaks the rules listed."
+        self, faults: Sequence[Fault], message: str = said("The content breaks the rules listed.")
     ) -> None:
         super().__init__(
-            "invalid", message, remedy="Mend the elements that the faults point at and send it again."
+            "invalid", message, remedy=said("Mend the elements that the faults point at and send it again.")
         )
         self.faults = tuple(faults)

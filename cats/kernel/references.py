@@ -6,6 +6,8 @@ Layouts: NCTS phase 5 formats (MRN an18, GRN an17 or an24, office an8); check di
 import re
 from datetime import date
 
+from cats.kernel.sentences import said
+
 _ALPHABET = "0123456789A?BCDEFGHIJK?LMNOPQRSTU?VWXYZ"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET) if letter != "?"}
 
@@ -42,18 +44,22 @@ def make_grn(on: date, country: str, number: str) -> str:
 def mrn_fault(text: str) -> str | None:
     """Why the text is no MRN, or None. Checks layout and check digit."""
     if not _MRN.fullmatch(text):
-        return "An MRN has 18 characters: two digits of the year, the country, 12 letters or digits, J to M, and a check digit."
+        return said(
+            "An MRN has 18 characters: two digits of the year, the country, 12 letters or digits, J to M, and a check digit."
+        )
     if check_digit(text[:17]) != text[17]:
-        return "The last digit of this MRN does not fit the rest: a character was mistyped or misread."
+        return said("The last digit of this MRN does not fit the rest: a character was mistyped or misread.")
     return None
 
 
 def grn_fault(text: str) -> str | None:
     """Why the text is no GRN, or None. Checks layout and check digit; a voucher adds a letter and six digits."""
     if not _GRN.fullmatch(text):
-        return "A GRN has 17 characters: two digits of the year, the country, 12 letters or digits and a check digit."
+        return said(
+            "A GRN has 17 characters: two digits of the year, the country, 12 letters or digits and a check digit."
+        )
     if check_digit(text[:16]) != text[16]:
-        return "The check digit of this GRN does not fit the rest: a character was mistyped or misread."
+        return said("The check digit of this GRN does not fit the rest: a character was mistyped or misread.")
     return None
 
 

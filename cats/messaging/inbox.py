@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 
 from cats.kernel import clock
 from cats.kernel.errors import Conflict
+from cats.kernel.sentences import said
 from cats.messaging import documents
 from cats.messaging.models import InboundMessage, MessageDocument
 from cats.messaging.states import FOLLOWS, RESOLVED, UNRESOLVED, VOID, Channel, Inbound
@@ -125,7 +126,11 @@ def skip(row: InboundMessage, reason: str) -> None:
     """
     now = InboundMessage.objects.select_for_update().get(pk=row.pk)
     if now.state in RESOLVED:
-        raise Conflict("state", f"The message is {now.state} already.", remedy="Look at it again.")
+        raise Conflict(
+            "state",
+            said("The message is {state} already.", state=now.state),
+            remedy=said("Look at it again."),
+        )
     row.error = reason
     _resolve(row, Inbound.SKIPPED)
 
@@ -194,9 +199,13 @@ def _same(first: InboundMessage, data: bytes, type: str) -> InboundMessage:
         return first
     raise Conflict(
         "26",
-        f"The message {first.message_id} of {first.sender} was received before with other content.",
+        said(
+            "The message {message_id} of {sender} was received before with other content.",
+            message_id=first.message_id,
+            sender=first.sender,
+        ),
         pointer=f"/{type}/messageIdentification",
-        remedy="Send other content under an identification of its own.",
+        remedy=said("Send other content under an identification of its own."),
     )
 
 

@@ -5,6 +5,7 @@
 catalogue is stale, when one that people may choose has gaps, or when a translation lost a placeholder.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,6 @@ from babel.messages.extract import extract, extract_javascript
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
-
 from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
@@ -37,6 +37,10 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*(?:[!:][^}]*)?\}")
+WHOLE = ("cats/specification/rule_sentences.py",)
+"""Tables of sentences: every value is one."""
+GUARDS = "guards.py"
+"""What a guard's first line says is shown as the reason why an act is not possible."""
 HEADER = "# Translations of CATS.\n"
 
 Found = tuple[str | tuple[str, ...], str | None, list[str]]
@@ -109,7 +113,11 @@ def gaps(catalog: Catalog) -> list[str]:
 
 def lost(catalog: Catalog) -> list[str]:
     """The translations in which a placeholder is missing or invented."""
-    return [str(message.id) for message in catalog if message.id and _is_said(message) and not _keeps_places(message)]
+    return [
+        str(message.id)
+        for message in catalog
+        if message.id and _is_said(message) and not _keeps_places(message)
+    ]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -139,7 +147,9 @@ def _check() -> int:
             complaints.append(f"{language}: not compiled; run `python -m cats.ui.catalogues compile`.")
         if language in settings.CATS_LANGUAGES:
             complaints += [f"{language}: no translation of {text!r}." for text in gaps(catalog)]
-        complaints += [f"{language}: a placeholder was lost or invented in {text!r}." for text in lost(catalog)]
+        complaints += [
+            f"{language}: a placeholder was lost or invented in {text!r}." for text in lost(catalog)
+        ]
     for complaint in complaints:
         print(complaint, file=sys.stderr)  # noqa: T201
     return 1 if complaints else 0
@@ -160,10 +170,24 @@ def _texts(path: Path) -> Iterator[Found]:
             found = extract("python", file, KEYWORDS, comment_tags=("Translators:",))
             for _line, message, comments, context in found:
                 yield message, context, comments
+        for sentence in _sentences(path):
+            yield sentence, None, []
         return
     code = templatize(path.read_text("utf-8"), origin=path.as_posix())
     for _line, message, comments, context in extract(extract_javascript, BytesIO(code.encode()), KEYWORDS):
         yield message, context, comments
+
+
+def _sentences(path: Path) -> Iterator[str]:
+    """The texts of the domain that stand as plain data."""
+    if path.relative_to(ROOT).as_posix() in WHOLE:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Dict):
+                yield from (ast.literal_eval(value) for value in node.values)
+    elif path.name == GUARDS:
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield (ast.get_docstring(node) or "").partition("\n")[0]
 
 
 def _kept(before: Message | None, now: Message, plurals: int) -> str | tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from cats.accounts.binding import NotSignedIn
 from cats.api import problems
 from cats.kernel.errors import CatsError, Invalid
+from cats.kernel.sentences import said
 
 TEMPLATES = {
     400: "400.html",
@@ -20,7 +21,9 @@ TEMPLATES = {
     503: "500.html",
 }
 RETRY_SECONDS = 2
-AWAY = "The database cannot be reached at the moment. Send the same request again soon, under the same Idempotency-Key."
+AWAY = said(
+    "The database cannot be reached at the moment. Send the same request again soon, under the same Idempotency-Key."
+)
 
 
 def wants_problem(request: HttpRequest) -> bool:
@@ -76,7 +79,9 @@ def too_large(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form without its token; the reason stays inside."""
     return _plain(
-        request, HTTPStatus.FORBIDDEN, "The form has expired or came from elsewhere. Open the page again."
+        request,
+        HTTPStatus.FORBIDDEN,
+        said("The form has expired or came from elsewhere. Open the page again."),
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cats.kernel.errors import NotFound
+from cats.kernel.sentences import said
 from cats.notices import selectors, services
 from cats.ui.views import ActPage, ListPage
 
@@ -38,6 +39,6 @@ class ReadNotice(ActPage):
     def act(self) -> str:
         found = selectors.notices_for(self.actor).filter(pk=self.kwargs["notice"]).first()
         if found is None:
-            raise NotFound("notice", "There is no such notice to you.")
+            raise NotFound("notice", said("There is no such notice to you."))
         services.mark_read(found.pk, UUID(self.actor.ref))
         return "/notices/"

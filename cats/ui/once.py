@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from cats.api import idempotency
 from cats.kernel.errors import Conflict
+from cats.kernel.sentences import said
 
 FIELD = "form_token"
 TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -40,12 +41,14 @@ def once(request: HttpRequest, do: Callable[[], HttpResponseBase]) -> HttpRespon
 def _explained(error: Conflict) -> Conflict:
     if error.code == "idempotency-key-busy":
         return Conflict(
-            "form-busy", "This form is being sent just now.", remedy="Wait a moment and reload the page."
+            "form-busy",
+            said("This form is being sent just now."),
+            remedy=said("Wait a moment and reload the page."),
         )
     return Conflict(
         "form-sent",
-        "This form was sent before, with other answers, and that had its effect.",
-        remedy="Open the page again and look at what is there now.",
+        said("This form was sent before, with other answers, and that had its effect."),
+        remedy=said("Open the page again and look at what is there now."),
     )
 
 

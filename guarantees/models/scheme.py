@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from cats.kernel.errors import NotFound
 from cats.kernel.money import Money
+from cats.kernel.sentences import said
 
 
 class AmountBasis(models.TextChoices):
@@ -88,7 +89,7 @@ def scheme_at(day: date) -> GuaranteeScheme:
     if scheme is None:
         raise NotFound(
             "no-scheme",
-            f"No guarantee scheme is in force on {day:%Y-%m-%d}.",
-            remedy="Enter a scheme that covers the day of acceptance.",
+            said("No guarantee scheme is in force on {day:%Y-%m-%d}.", day=day),
+            remedy=said("Enter a scheme that covers the day of acceptance."),
         )
     return scheme

@@ -12,6 +12,7 @@ from cats.kernel import clock, references
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid, Refused
 from cats.kernel.money import amount
+from cats.kernel.sentences import said
 from cats.tenancy import scope
 from guarantees import access, access_codes, ledger
 from guarantees.models import AccessCode, Guarantee, GuaranteeType, Guarantor, Suspension
@@ -58,7 +59,7 @@ def register(terms: Undertaking, *, actor: Actor, access_code: str = "") -> Regi
     access.require(actor, access.REGISTER)
     access.require_office(actor, terms.office)
     if faults := list(_faults(terms)):
-        raise Invalid(faults, "The guarantee cannot be registered with these terms.")
+        raise Invalid(faults, said("The guarantee cannot be registered with these terms."))
     guarantee = _create(terms)
     ledger.open_accounts(guarantee, decided_by=f"{actor.kind} {actor.ref} {actor.label}")
     code = _set_code(guarantee, access_code or access_codes.generate())
@@ -79,7 +80,7 @@ def change_access_code(grn: str, *, actor: Actor, access_code: str = "") -> str:
     """Replace the access code of a guarantee by a given or a new one; returns it, the only time that it is told."""
     guarantee = _own(grn, actor)
     if access_code and len(access_code) != access_codes.LENGTH:
-        raise Invalid([_fault("accessCode", "An access code has exactly four characters.")])
+        raise Invalid([_fault("accessCode", said("An access code has exactly four characters."))])
     code = _set_code(guarantee, access_code or access_codes.generate())
     log.record("guarantee.recoded", actor=actor, subject=guarantee, grn=grn)
     return code
@@ -89,7 +90,11 @@ def suspend(grn: str, *, actor: Actor, first_day: date, reason: str) -> Suspensi
     """Suspend a guarantee from a day on, until it is reinstated. What is reserved stays. Raises `Refused` if it is already."""
     guarantee = _own(grn, actor)
     if guarantee.suspensions.filter(last_day__isnull=True).exists():
-        raise Refused("suspended", f"Guarantee {grn} is suspended already.", remedy="Reinstate it first.")
+        raise Refused(
+            "suspended",
+            said("Guarantee {grn} is suspended already.", grn=grn),
+            remedy=said("Reinstate it first."),
+        )
     suspension = Suspension.objects.create(guarantee=guarantee, first_day=first_day, reason=reason)
     log.record("guarantee.suspended", actor=actor, subject=guarantee, grn=grn, reason=reason)
     return suspension
@@ -100,9 +105,13 @@ def reinstate(grn: str, *, actor: Actor, last_day: date) -> None:
     guarantee = _own(grn, actor)
     suspension = guarantee.suspensions.filter(last_day__isnull=True).first()
     if suspension is None:
-        raise Refused("not-suspended", f"Guarantee {grn} is not suspended.", remedy="Nothing needs mending.")
+        raise Refused(
+            "not-suspended",
+            said("Guarantee {grn} is not suspended.", grn=grn),
+            remedy=said("Nothing needs mending."),
+        )
     if last_day < suspension.first_day:
-        raise Invalid([_fault("lastDay", "The last day lies before the first.", last_day.isoformat())])
+        raise Invalid([_fault("lastDay", said("The last day lies before the first."), last_day.isoformat())])
     suspension.last_day = last_day
     suspension.save(update_fields=["last_day"])
     log.record("guarantee.reinstated", actor=actor, subject=guarantee, grn=grn)
@@ -118,7 +127,11 @@ def _own(grn: str, actor: Actor) -> Guarantee:
 def _create(terms: Undertaking) -> Guarantee:
     grn = terms.grn or _new_grn(terms.valid_from)
     if Guarantee.objects.filter(grn=grn).exists():
-        raise Refused("registered", f"Guarantee {grn} is registered already.", remedy="Use another GRN.")
+        raise Refused(
+            "registered",
+            said("Guarantee {grn} is registered already.", grn=grn),
+            remedy=said("Use another GRN."),
+        )
     return Guarantee.objects.create(
         grn=grn,
         type=terms.type,
@@ -159,27 +172,27 @@ def _faults(terms: Undertaking) -> Iterator[Fault]:
     yield from _faults_of_identity(terms)
     if terms.reference_amount <= 0:
         yield _fault(
-            "referenceAmount", "The reference amount is more than zero.", str(terms.reference_amount)
+            "referenceAmount", said("The reference amount is more than zero."), str(terms.reference_amount)
         )
     if terms.level not in scheme_at(terms.valid_from).reduction_levels:
-        yield _fault("level", "The scheme does not know this level.", str(terms.level))
+        yield _fault("level", said("The scheme does not know this level."), str(terms.level))
     if terms.type == GuaranteeType.INDIVIDUAL and terms.level != FULL:
-        yield _fault("level", "An individual guarantee covers the full amount.", str(terms.level))
+        yield _fault("level", said("An individual guarantee covers the full amount."), str(terms.level))
     if terms.valid_until is not None and terms.valid_until < terms.valid_from:
-        yield _fault("validUntil", "The validity ends before it begins.", terms.valid_until.isoformat())
+        yield _fault("validUntil", said("The validity ends before it begins."), terms.valid_until.isoformat())
     if terms.type != GuaranteeType.INDIVIDUAL and _is_bound(terms):
-        yield _fault("type", "Only an individual guarantee is bound to offices or goods.", terms.type)
+        yield _fault("type", said("Only an individual guarantee is bound to offices or goods."), terms.type)
 
 
 def _faults_of_identity(terms: Undertaking) -> Iterator[Fault]:
     if terms.type not in GuaranteeType.values:
-        yield _fault("type", "This type of guarantee is not registered here.", terms.type)
+        yield _fault("type", said("This type of guarantee is not registered here."), terms.type)
     if terms.grn and (wrong := references.grn_fault(terms.grn)):
         yield _fault("grn", wrong, terms.grn)
     elif terms.grn and references.grn_country(terms.grn) != scope.current():
-        yield _fault("grn", "The GRN names another country.", terms.grn)
+        yield _fault("grn", said("The GRN names another country."), terms.grn)
     if references.office_country(terms.office) != scope.current():
-        yield _fault("office", "The office of guarantee lies in another country.", terms.office)
+        yield _fault("office", said("The office of guarantee lies in another country."), terms.office)
 
 
 def _is_bound(terms: Undertaking) -> bool:

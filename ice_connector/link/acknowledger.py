@@ -1,5 +1,6 @@
 """Acknowledging: our signed verdicts are handed in until the hub has stored them; one it does not know brings the message back to it."""
 
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.tenancy import scope
 from ice_connector.alarms import alarm
@@ -61,5 +62,10 @@ def _give_up(context: Context, row: Acknowledgement, error: ProtocolError) -> No
     """The hub will never take the message back: a person is told, and the other acknowledgements go on."""
     with scope.scope(context.participant):
         Acknowledgement.objects.filter(id=row.id).update(to_send=False, error=str(error)[:200])
-        text = f"The hub has lost {row.message_id} of {row.sender} and does not take it back: {error}"
+        text = said(
+            "The hub has lost {message_id} of {sender} and does not take it back: {error}",
+            message_id=row.message_id,
+            sender=row.sender,
+            error=error,
+        )
         alarm(AlarmKind.REFUSED, row.fp, text, error.conflict or "")

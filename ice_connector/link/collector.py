@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec import UNSET
 
 from cats.kernel import clock, references
+from cats.kernel.sentences import said
 from cats.messaging import inbox
 from cats.messaging.models import InboundMessage
 from cats.messaging.states import Channel
@@ -163,7 +164,13 @@ def _occupy(item: Intake) -> None:
 def _refuse(context: Context, item: Intake, reason: str) -> None:
     claims = item.statement.claims
     kind = AlarmKind.EQUIVOCATION if reason == "id-conflict" else AlarmKind.TAMPERED
-    text = f"{claims.type} {claims.id} from {claims.sender} was refused: {reason}."
+    text = said(
+        "{type} {id} from {sender} was refused: {reason}.",
+        type=claims.type,
+        id=claims.id,
+        sender=claims.sender,
+        reason=reason,
+    )
     alarm(kind, item.statement.fp, text, item.statement.jws)
     # A message to another country stands at a position of that country's link, not of ours.
     if reason != "misaddressed":

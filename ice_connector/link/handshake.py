@@ -3,6 +3,7 @@
 import structlog
 
 from cats.kernel import clock, references
+from cats.kernel.sentences import said
 from cats.messaging.models import OutboundMessage
 from cats.tenancy import scope
 from ice_connector.alarms import alarm, clear
@@ -92,7 +93,12 @@ def _repeat_lost(partner: str, generation: statements.Generation) -> None:
 
 def _halt(partner: str, generation: statements.Generation) -> None:
     """The hub holds numbers of ours that we do not know: this end was restored. Nothing is stamped until recovery."""
-    text = f"The hub holds {generation.gen}:{generation.max} to {partner}, beyond what is known here."
+    text = said(
+        "The hub holds {gen}:{max} to {partner}, beyond what is known here.",
+        gen=generation.gen,
+        max=generation.max,
+        partner=partner,
+    )
     own = participation(locked=True)
     own.halted = text
     own.save(update_fields=["halted"])

@@ -1,6 +1,7 @@
 """The recipient's verdict on our own messages: his signed acknowledgement is the only final success."""
 
 from cats.kernel import clock, references
+from cats.kernel.sentences import said
 from cats.messaging.models import OutboundMessage
 from ice_connector.alarms import alarm, clear
 from ice_connector.link.context import Context, participation
@@ -23,10 +24,19 @@ def take_ack(context: Context, jws: str) -> None:
         )
     row = OutboundMessage.objects.select_for_update().filter(message_id=claims.id, channel="ice").first()
     if row is None:
-        text = f"{claims.recipient} acknowledges {claims.id}, which is not known here."
+        text = said(
+            "{recipient} acknowledges {id}, which is not known here.",
+            recipient=claims.recipient,
+            id=claims.id,
+        )
         return _restored(context, text, claims.id, jws)
     if row.recipient != references.authority(claims.recipient):
-        text = f"{claims.recipient} acknowledges {claims.id}, which was sent to {row.recipient}."
+        text = said(
+            "{recipient} acknowledges {id}, which was sent to {recipient2}.",
+            recipient=claims.recipient,
+            id=claims.id,
+            recipient2=row.recipient,
+        )
         return alarm(AlarmKind.TAMPERED, claims.id, text, jws)
     if row.fp != claims.fp:
         return _other_content(context, row, claims, jws)
@@ -53,7 +63,7 @@ def _take(row: OutboundMessage, claims: Ack, jws: str) -> None:
 
 def _other_content(context: Context, row: OutboundMessage, claims: Ack, jws: str) -> None:
     if claims.verdict == "accepted":
-        text = f"{claims.recipient} took another content under {claims.id}."
+        text = said("{recipient} took another content under {id}.", recipient=claims.recipient, id=claims.id)
         return _restored(context, text, claims.id, jws)
     return alarm(
         AlarmKind.TAMPERED, claims.id, f"{claims.recipient} refuses a content that was never sent.", jws

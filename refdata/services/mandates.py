@@ -8,6 +8,7 @@ from cats.audit import log
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid
+from cats.kernel.sentences import said
 from refdata.models import CustomsOffice, EconomicOperator, OfficePosting, OperatorMandate
 from refdata.selectors import office_zone
 
@@ -17,7 +18,12 @@ def post_officer(
 ) -> OfficePosting:
     """Post an officer to an office of his own administration, or change until when. Raises `Invalid` for another's office."""
     if office.country != user.administration_id:
-        text = f"{office.code} belongs to {office.country}; the officer works for {user.administration_id}."
+        text = said(
+            "{code} belongs to {country}; the officer works for {administration_id}.",
+            code=office.code,
+            country=office.country,
+            administration_id=user.administration_id,
+        )
         raise Invalid([Fault("/office", "14", "CATS_POSTING", text, office.code)])
     first_day = clock.today(office_zone(office.code))
     posting, _ = OfficePosting.objects.update_or_create(

@@ -8,6 +8,7 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
 from cats.kernel.errors import Fault, Invalid
+from cats.kernel.sentences import said
 from transit import reading
 
 XML, JSON = "application/xml", "application/json"
@@ -51,9 +52,9 @@ def facts(request: Request) -> Mapping[str, Any]:
     """The facts of an act: a JSON object, empty where nothing was sent. Raises `Invalid`."""
     data: Any = request.data
     if not isinstance(data, dict):
-        raise Invalid([Fault("/", "12", "CATS_120", "Send a JSON object with the facts of the act.")])
+        raise Invalid([Fault("/", "12", "CATS_120", said("Send a JSON object with the facts of the act."))])
     if any("\0" in text for text in _texts(data)):
-        raise Invalid([Fault("/", "12", "CATS_120", "A text holds a NUL character. Remove it.")])
+        raise Invalid([Fault("/", "12", "CATS_120", said("A text holds a NUL character. Remove it."))])
     return data
 
 

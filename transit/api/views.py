@@ -10,6 +10,7 @@ from cats.api import paging
 from cats.api.examples import page_of, schema_of, schema_of_one
 from cats.api.views import ApiView
 from cats.kernel.errors import Fault, Invalid
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.specification import codec
 from transit import access, mailbox, selectors
@@ -209,6 +210,6 @@ def custody(row: InboundMessage) -> Response:
 def _require_about(row: InboundMessage, record: Record) -> None:
     """What is handed in at a movement's address is about that movement."""
     if row.mrn and row.mrn != record.mrn or not row.mrn and row.lrn != record.lrn:
-        text = f"The message names another movement than {record.mrn or record.lrn}."
+        text = said("The message names another movement than {value}.", value=record.mrn or record.lrn)
         pointer = f"/{row.type}/TransitOperation/MRN"
         raise Invalid([Fault(pointer, "14", "CATS_120", text, row.mrn or row.lrn)])

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from transit.rules.arrival import R0028_MRN
 from transit.rules.base import Rule
 from transit.rules.context import Context
@@ -29,7 +30,7 @@ class C0467(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         numbered = bool(context.mrn)
-        why = "once the movement has an MRN" if numbered else "before the movement has an MRN"
+        why = said("once the movement has an MRN") if numbered else said("before the movement has an MRN")
         yield from self.presence(view.operation, "MRN", numbered, why)
         yield from self.presence(view.operation, "LRN", not numbered, why)
 
@@ -41,7 +42,9 @@ class CATS_070(Rule):
         if view.operation.group.amendmentTypeFlag == "0":
             yield self.broken(
                 view.operation.at("amendmentTypeFlag"),
-                "General amendments are not taken yet. Ask for invalidation and lodge a new declaration.",
+                said(
+                    "General amendments are not taken yet. Ask for invalidation and lodge a new declaration."
+                ),
                 "0",
             )
 
@@ -70,7 +73,7 @@ class R0520(Rule):
                 pointer, value = found
                 yield self.broken(
                     pointer,
-                    "This differs from the declaration; only the guarantee may be amended now.",
+                    said("This differs from the declaration; only the guarantee may be amended now."),
                     value,
                 )
 
@@ -101,7 +104,7 @@ class C0129(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         own = _request(view).group.initiatedByCustoms == "0"
-        why = "when the holder asks" if own else "when customs acts by itself"
+        why = said("when the holder asks") if own else said("when customs acts by itself")
         yield from self.presence(_request(view), "requestDateAndTime", own, why)
 
 
@@ -110,7 +113,7 @@ class G0101(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if _request(view).group.initiatedByCustoms == "1":
-            yield self.broken(_request(view).at("initiatedByCustoms"), "The holder asks: write 0.", "1")
+            yield self.broken(_request(view).at("initiatedByCustoms"), said("The holder asks: write 0."), "1")
 
 
 def _request(view: View) -> Place:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from cats.kernel import references
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from transit.rules.base import INVALID_MRN, Rule, day, moment
 from transit.rules.context import Context
 from transit.rules.declaration import authorisation_fault
@@ -30,7 +31,9 @@ class C0102(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         simplified = view.operation.group.simplifiedProcedure == "1"
-        why = "under the simplified procedure" if simplified else "without the simplified procedure"
+        why = (
+            said("under the simplified procedure") if simplified else said("without the simplified procedure")
+        )
         yield from self.presence(view.root, "Authorisation", simplified, why)
 
 
@@ -53,7 +56,9 @@ class CATS_061(Rule):
         if view.operation.group.incidentFlag == "1":
             yield self.broken(
                 view.operation.at("incidentFlag"),
-                "Incidents in an arrival notification are not read yet. Report them to the customs office and write 0.",
+                said(
+                    "Incidents in an arrival notification are not read yet. Report them to the customs office and write 0."
+                ),
                 "1",
             )
         yield from self.presence(view.consignment, "Incident", False, "in an arrival notification yet")
@@ -67,7 +72,11 @@ class CATS_062(Rule):
         if context.reference.operator(number, context.on) is None:
             yield self.broken(
                 view.root.at("TraderAtDestination/identificationNumber"),
-                f"No economic operator {number} is registered with {context.administration}. Check the number.",
+                said(
+                    "No economic operator {number} is registered with {administration}. Check the number.",
+                    number=number,
+                    administration=context.administration,
+                ),
                 number,
             )
 
@@ -80,7 +89,10 @@ class CATS_063(Rule):
         if moment(text) > context.local + CLOCKS_MAY_DIFFER:
             yield self.broken(
                 view.operation.at("arrivalNotificationDateAndTime"),
-                f"This lies in the future: it is {context.local:%Y-%m-%dT%H:%M:%S} at the office.",
+                said(
+                    "This lies in the future: it is {local:%Y-%m-%dT%H:%M:%S} at the office.",
+                    local=context.local,
+                ),
                 text,
             )
 
@@ -93,7 +105,10 @@ class CATS_064(Rule):
         if references.office_country(office) != context.administration:
             yield self.broken(
                 view.root.at("CustomsOfficeOfDestinationActual/referenceNumber"),
-                f"This office does not belong to the administration {context.administration}.",
+                said(
+                    "This office does not belong to the administration {administration}.",
+                    administration=context.administration,
+                ),
                 office,
             )
 
@@ -106,7 +121,9 @@ class R0850_Trader(Rule):
         if not IDENTIFICATION.fullmatch(number):
             yield self.broken(
                 view.root.at("TraderAtDestination/identificationNumber"),
-                "An identification number begins with two capital letters, its country, and holds no blanks.",
+                said(
+                    "An identification number begins with two capital letters, its country, and holds no blanks."
+                ),
                 number,
             )
 
@@ -132,7 +149,11 @@ class C0440(Rule):
     """The state of the seals is stated exactly when the consignment travelled under seals."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        why = "for a consignment under seals" if context.seals_expected else "for a consignment without seals"
+        why = (
+            said("for a consignment under seals")
+            if context.seals_expected
+            else said("for a consignment without seals")
+        )
         yield from self.presence(_remark(view), "stateOfSeals", context.seals_expected, why)
 
 
@@ -153,7 +174,9 @@ class CATS_065(Rule):
             if getattr(remark.group, name) == "0":
                 yield self.broken(
                     remark.at(name),
-                    "Differences, broken seals and partial unloading are not read yet. Report them to the customs office.",
+                    said(
+                        "Differences, broken seals and partial unloading are not read yet. Report them to the customs office."
+                    ),
                     "0",
                 )
 
@@ -166,7 +189,7 @@ class CATS_066(Rule):
         if day(text) > context.on:
             yield self.broken(
                 _remark(view).at("unloadingDate"),
-                f"This lies in the future: it is {context.on} at the office.",
+                said("This lies in the future: it is {on} at the office.", on=context.on),
                 text,
             )
 
@@ -188,7 +211,8 @@ class C0930(Rule):
             yield from self.presence(view.root, "Consignment", False, "when nothing differs")
         elif not consignment and not view.operation.group.otherThingsToReport:
             yield self.missing(
-                view.operation.at("otherThingsToReport"), "Say what differs: in the consignment or in words."
+                view.operation.at("otherThingsToReport"),
+                said("Say what differs: in the consignment or in words."),
             )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import ClassVar
 
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from cats.specification import rules
 from transit.rules.context import Context
 from transit.rules.view import Place, View
@@ -59,10 +60,12 @@ class Rule(ABC):
         there = value is not None and value != []
         pointer = place.at(name) + ("[1]" if isinstance(value, list) else "")
         if required and not there:
-            yield self.missing(pointer, f"{name} is required {why}.")
+            yield self.missing(pointer, said("{name} is required {why}.", name=name, why=why))
         elif required is False and there:
             yield self.unwanted(
-                pointer, f"{name} is not allowed {why}.", "" if isinstance(value, list) else value
+                pointer,
+                said("{name} is not allowed {why}.", name=name, why=why),
+                "" if isinstance(value, list) else value,
             )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from cats.specification import model
 from cats.specification.definitions.base import Group
 from transit.rules.base import Rule
@@ -41,7 +42,7 @@ class R0987(Rule):
                 if step.numbered and group.group.sequenceNumber != expected:
                     yield self.broken(
                         group.at("sequenceNumber"),
-                        f"This is number {expected} in its order.",
+                        said("This is number {expected} in its order.", expected=expected),
                         group.group.sequenceNumber,
                     )
                 yield from self.walk(group, step.below)
@@ -75,7 +76,10 @@ class R0506(Rule):
             if _common(view.houses, name):
                 yield self.broken(
                     _pointer(view.houses[0], name),
-                    f"{name} is the same in all house consignments. State it once, at the consignment.",
+                    said(
+                        "{name} is the same in all house consignments. State it once, at the consignment.",
+                        name=name,
+                    ),
                     _value(view.houses[0], name),
                 )
 
@@ -91,7 +95,9 @@ class R0507(Rule):
             if _common(view.items, name):
                 yield self.broken(
                     view.items[0].at(name),
-                    f"{name} is the same in all goods items. State it once, at the consignment.",
+                    said(
+                        "{name} is the same in all goods items. State it once, at the consignment.", name=name
+                    ),
                     getattr(view.items[0].group, name),
                 )
 
@@ -127,7 +133,11 @@ def _counted(rule: Rule, items: list[Place], name: str, where: str) -> Iterator[
     for expected, item in enumerate(items, 1):
         number = getattr(item.group, name)
         if number != expected:
-            yield rule.broken(item.at(name), f"This is goods item {expected} {where}.", number)
+            yield rule.broken(
+                item.at(name),
+                said("This is goods item {expected} {where}.", expected=expected, where=where),
+                number,
+            )
 
 
 def _common(places: Sequence[Place], name: str) -> bool:

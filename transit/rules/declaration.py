@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from cats.kernel.errors import Fault
 from cats.kernel.references import office_country
+from cats.kernel.sentences import said
 from transit.rules.base import Rule, day, moment
 from transit.rules.context import Context
 from transit.rules.lists import TIR, UNION_TYPES
@@ -23,7 +24,9 @@ class CATS_001(Rule):
             if place.group.declarationType == TIR:
                 yield self.broken(
                     place.at("declarationType"),
-                    "A TIR movement is referenced in CATS, not carried by it. Declare it in the TIR system.",
+                    said(
+                        "A TIR movement is referenced in CATS, not carried by it. Declare it in the TIR system."
+                    ),
                     TIR,
                 )
 
@@ -36,7 +39,7 @@ class CATS_002(Rule):
             if place.group.declarationType in UNION_TYPES:
                 yield self.broken(
                     place.at("declarationType"),
-                    "This type stands for the Union status of goods, which CATS does not know. Use T1.",
+                    said("This type stands for the Union status of goods, which CATS does not know. Use T1."),
                     place.group.declarationType,
                 )
 
@@ -48,8 +51,10 @@ class CATS_003(Rule):
         if view.operation.group.additionalDeclarationType == "D":
             yield self.broken(
                 view.operation.at("additionalDeclarationType"),
-                "Declarations before presentation of the goods (D) are not taken yet. Lodge it with type A when "
-                "the goods are presented.",
+                said(
+                    "Declarations before presentation of the goods (D) are not taken yet. Lodge it with type A when "
+                    "the goods are presented."
+                ),
                 "D",
             )
 
@@ -59,7 +64,7 @@ class C0411(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         tir = view.operation.group.declarationType == TIR
-        why = "in a TIR declaration" if tir else "unless the declaration type is TIR"
+        why = said("in a TIR declaration") if tir else said("unless the declaration type is TIR")
         yield from self.presence(view.operation, "TIRCarnetNumber", tir, why)
 
 
@@ -69,7 +74,7 @@ class C0904(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         tir = view.operation.group.declarationType == TIR
         holder = Place(view.root.at("HolderOfTheTransitProcedure"), view.message.HolderOfTheTransitProcedure)
-        why = "in a TIR declaration" if tir else "unless the declaration type is TIR"
+        why = said("in a TIR declaration") if tir else said("unless the declaration type is TIR")
         yield from self.presence(holder, "TIRHolderIdentificationNumber", tir, why)
 
 
@@ -80,7 +85,7 @@ class R0849(Rule):
         if view.operation.group.declarationType == TIR and view.reduced:
             yield self.broken(
                 view.operation.at("reducedDatasetIndicator"),
-                "A TIR declaration has the full data set: 0.",
+                said("A TIR declaration has the full data set: 0."),
                 "1",
             )
 
@@ -90,7 +95,7 @@ class C0045(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         mixed = view.operation.group.declarationType == "T"
-        why = "when the declaration type is T" if mixed else "unless the declaration type is T"
+        why = said("when the declaration type is T") if mixed else said("unless the declaration type is T")
         for item in view.items:
             yield from self.presence(item, "declarationType", mixed, why)
 
@@ -111,13 +116,13 @@ class R0859(Rule):
         if view.reduced and there is None:
             yield self.broken(
                 view.operation.at("reducedDatasetIndicator"),
-                "The reduced data set needs authorisation C524. Name it, or set the indicator to 0.",
+                said("The reduced data set needs authorisation C524. Name it, or set the indicator to 0."),
                 "1",
             )
         elif there is not None and not view.reduced:
             yield self.broken(
                 there.at("type"),
-                "C524 is for the reduced data set. Remove it, or set the indicator to 1.",
+                said("C524 is for the reduced data set. Remove it, or set the indicator to 1."),
                 "C524",
             )
 
@@ -144,7 +149,9 @@ class G0114(Rule):
         if location and location.group.typeOfLocation == "B" and "C521" not in view.authorisations:
             yield self.missing(
                 view.root.at("Authorisation[1]"),
-                "Goods at an authorised place are dispatched by an authorised consignor: name authorisation C521.",
+                said(
+                    "Goods at an authorised place are dispatched by an authorised consignor: name authorisation C521."
+                ),
             )
 
 
@@ -156,7 +163,11 @@ class CATS_004(Rule):
         if text and not context.on <= day(text) <= context.on + LONGEST_JOURNEY:
             yield self.broken(
                 view.operation.at("limitDate"),
-                f"The limit date must lie between {context.on} and {context.on + LONGEST_JOURNEY}.",
+                said(
+                    "The limit date must lie between {on} and {value}.",
+                    on=context.on,
+                    value=context.on + LONGEST_JOURNEY,
+                ),
                 text,
             )
 
@@ -183,8 +194,11 @@ class CATS_006(Rule):
         if office_country(view.departure) != context.administration:
             yield self.broken(
                 view.root.at("CustomsOfficeOfDeparture/referenceNumber"),
-                f"This office does not belong to the administration {context.administration}. Lodge the declaration "
-                f"with {office_country(view.departure)}.",
+                said(
+                    "This office does not belong to the administration {administration}. Lodge the declaration with {office_country}.",
+                    administration=context.administration,
+                    office_country=office_country(view.departure),
+                ),
                 view.departure,
             )
 
@@ -199,7 +213,10 @@ class R0005(Rule):
             if text and moment(text) <= prepared:
                 yield self.broken(
                     office.at("arrivalDateAndTimeEstimated"),
-                    f"The expected arrival must lie after the preparation of the message ({prepared.isoformat()}).",
+                    said(
+                        "The expected arrival must lie after the preparation of the message ({isoformat}).",
+                        isoformat=prepared.isoformat(),
+                    ),
                     text,
                 )
 

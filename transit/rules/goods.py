@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from transit.rules.base import Rule
 from transit.rules.context import Context
 from transit.rules.view import Place, View
@@ -44,7 +45,9 @@ class R0219(Rule):
                     if place.group.numberOfPackages:
                         yield self.broken(
                             place.at("numberOfPackages"),
-                            "The item has packages with number 0, so that it is packed with another one: all are 0.",
+                            said(
+                                "The item has packages with number 0, so that it is packed with another one: all are 0."
+                            ),
                             place.group.numberOfPackages,
                         )
 
@@ -61,7 +64,7 @@ class R0220(Rule):
                 ):
                     yield self.broken(
                         place.at("typeOfPackages"),
-                        "Unpacked goods cannot share the packages of another item.",
+                        said("Unpacked goods cannot share the packages of another item."),
                         kind,
                     )
 
@@ -80,12 +83,12 @@ class R0221(Rule):
                 if packed_along and (gross or not weighed):
                     yield self.broken(
                         pointer,
-                        "The item is packed with another one, which carries the gross mass: write 0.",
+                        said("The item is packed with another one, which carries the gross mass: write 0."),
                         gross,
                     )
                 elif not packed_along and not gross:
                     yield self.broken(
-                        pointer, "Only an item packed with another one has the gross mass 0.", gross
+                        pointer, said("Only an item packed with another one has the gross mass 0."), gross
                     )
 
 
@@ -105,7 +108,9 @@ class R0364(Rule):
                     if place.group.numberOfPackages == 0 and place.group.shippingMarks not in counted:
                         yield self.broken(
                             place.at("numberOfPackages"),
-                            "No other item of this house consignment counts packages with the same marks.",
+                            said(
+                                "No other item of this house consignment counts packages with the same marks."
+                            ),
                             0,
                         )
 
@@ -123,7 +128,10 @@ class R0223(Rule):
             if measure and measure.grossMass and measure.netMass and measure.netMass > measure.grossMass:
                 yield self.broken(
                     f"{item.pointer}/Commodity/GoodsMeasure/netMass",
-                    f"The net mass is more than the gross mass, {measure.grossMass} kg.",
+                    said(
+                        "The net mass is more than the gross mass, {grossmass} kg.",
+                        grossmass=measure.grossMass,
+                    ),
                     measure.netMass,
                 )
 
@@ -137,7 +145,7 @@ class R0983(Rule):
             if house.group.grossMass < total:
                 yield self.broken(
                     house.at("grossMass"),
-                    f"Its goods items weigh {total} kg together.",
+                    said("Its goods items weigh {total} kg together.", total=total),
                     house.group.grossMass,
                 )
 
@@ -150,7 +158,9 @@ class R0994(Rule):
         mass = view.consignment.group.grossMass
         if mass < total:
             yield self.broken(
-                view.consignment.at("grossMass"), f"Its house consignments weigh {total} kg together.", mass
+                view.consignment.at("grossMass"),
+                said("Its house consignments weigh {total} kg together.", total=total),
+                mass,
             )
 
 
@@ -183,14 +193,16 @@ class C0837(Rule):
             exported = any(document.type == EXPORT_DECLARATION for document in house.group.PreviousDocument)
             if not exported and not view.reduced:
                 continue
-            why = "after an export declaration" if exported else "in a reduced data set"
+            why = said("after an export declaration") if exported else said("in a reduced data set")
             for item in items:
                 commodity = Place(item.at("Commodity"), item.group.Commodity)
                 measure = commodity.one("GoodsMeasure")
                 if measure:
                     yield from self.presence(measure, "netMass", exported, why)
                 elif exported:
-                    yield self.missing(commodity.at("GoodsMeasure/netMass"), f"netMass is required {why}.")
+                    yield self.missing(
+                        commodity.at("GoodsMeasure/netMass"), said("netMass is required {why}.", why=why)
+                    )
 
 
 class C0298(Rule):
@@ -200,7 +212,7 @@ class C0298(Rule):
         for item in view.items:
             for place in item.each("PreviousDocument"):
                 counted = place.group.quantity is not None
-                why = "with a quantity" if counted else "without a quantity"
+                why = said("with a quantity") if counted else said("without a quantity")
                 yield from self.presence(place, "measurementUnitAndQualifier", counted, why)
 
 
@@ -219,7 +231,9 @@ class R0023(Rule):
         for place in _excise_references(view, context):
             if place.group.referenceNumber == "0":
                 yield self.broken(
-                    place.at("referenceNumber"), "Write the reference number of the excise document.", "0"
+                    place.at("referenceNumber"),
+                    said("Write the reference number of the excise document."),
+                    "0",
                 )
 
 
@@ -236,7 +250,7 @@ class _ConsigneeUnknown(Rule):
                 if place.group.code == UNKNOWN_CONSIGNEE:
                     yield self.broken(
                         place.at("code"),
-                        "This code stands for an unknown consignee; within CATS he is always known.",
+                        said("This code stands for an unknown consignee; within CATS he is always known."),
                         UNKNOWN_CONSIGNEE,
                     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cats.kernel import references
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from transit.rules.base import Rule
 from transit.rules.context import Context
 from transit.rules.lists import TIR
@@ -58,7 +59,11 @@ class R0318(Rule):
             if grn and len(grn) != wanted:
                 yield self.broken(
                     place.at("GRN"),
-                    f"A GRN of guarantee type {guarantee.group.guaranteeType} has {wanted} characters.",
+                    said(
+                        "A GRN of guarantee type {guaranteetype} has {wanted} characters.",
+                        guaranteetype=guarantee.group.guaranteeType,
+                        wanted=wanted,
+                    ),
                     grn,
                 )
 
@@ -88,7 +93,7 @@ class R0900(Rule):
             if not context.reference.code_exists(IN_USE, kind, context.on):
                 yield self.broken(
                     place.at("guaranteeType"),
-                    "This type of guarantee is not in use in CATS. Use type 1 or 2.",
+                    said("This type of guarantee is not in use in CATS. Use type 1 or 2."),
                     kind,
                 )
 
@@ -104,7 +109,7 @@ class CATS_050(Rule):
             if (amount is None) != (currency is None):
                 name = "currency" if currency is None else "amountToBeCovered"
                 yield self.missing(
-                    place.at(name), "State the amount to be covered with its currency, or neither."
+                    place.at(name), said("State the amount to be covered with its currency, or neither.")
                 )
 
 
@@ -117,7 +122,7 @@ class CATS_202(Rule):
             grn = place.group.GRN
             if grn and grn in seen:
                 yield self.broken(
-                    place.at("GRN"), "This guarantee is named already. State one amount for it.", grn
+                    place.at("GRN"), said("This guarantee is named already. State one amount for it."), grn
                 )
             seen.add(grn or "")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from cats.specification.definitions import CC007C, CC013C, CC014C, CC015C, CC044C, CD018C
 from cats.specification.definitions.base import Message
 from transit.rules import amendment, arrival, consignment, declaration, goods, guarantee, location, parties
@@ -69,7 +70,7 @@ def _judge(message: Message, rules: Iterable[Rule], context: Context) -> list[Fa
                 view.root.pointer,
                 BROKEN,
                 "CATS_099",
-                f"There are more than {MOST_FAULTS} faults; mend these first.",
+                said("There are more than {most_faults} faults; mend these first.", most_faults=MOST_FAULTS),
             )
         )
     return faults

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from cats.specification import model
 from cats.specification.definitions.base import Group
 from transit.rules.base import BROKEN, LIST
@@ -69,7 +70,12 @@ def _judge(parent: str, step: _Step, value: str, context: Context) -> tuple[Faul
     pointer = f"{parent}/{step.name}"
     if step.codes in ROLES:
         return (_office(pointer, step.codes, value, context),)
-    text = f"{value} is no code of list {step.codes} on {context.on}. Choose a code of that list that is in force."
+    text = said(
+        "{value} is no code of list {codes} on {on}. Choose a code of that list that is in force.",
+        value=value,
+        codes=step.codes,
+        on=context.on,
+    )
     return (Fault(pointer, LIST, step.codes, text, value),)
 
 
@@ -77,8 +83,17 @@ def _office(pointer: str, number: str, value: str, context: Context) -> Fault:
     """CATS_011 when the office is there without that role, else the list itself."""
     office = context.reference.office(value, context.on)
     if office is None:
-        text = f"There is no customs office {value} on {context.on}. Look the code up in the directory of offices."
+        text = said(
+            "There is no customs office {value} on {on}. Look the code up in the directory of offices.",
+            value=value,
+            on=context.on,
+        )
         return Fault(pointer, LIST, number, text, value)
     role = ROLES[number]
-    text = f"{office.name} ({value}) is no office of {role}. Choose an office that has that role."
+    text = said(
+        "{name} ({value}) is no office of {role}. Choose an office that has that role.",
+        name=office.name,
+        value=value,
+        role=role,
+    )
     return Fault(pointer, BROKEN, "CATS_011", text, value)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from transit.rules.base import Rule
 from transit.rules.context import Context
 from transit.rules.declaration import authorisation_fault
@@ -128,7 +129,7 @@ class C0191(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.security != "2":
             required = view.security != "0"
-            why = "with security 1 or 3" if required else "without security data"
+            why = said("with security 1 or 3") if required else said("without security data")
             yield from self.presence(view.consignment, "PlaceOfUnloading", required, why)
 
 
@@ -158,7 +159,7 @@ def locode_faults(rule: Rule, place: Place, context: Context) -> Iterator[Fault]
     found = LOCODE.fullmatch(code)
     if not found or not context.reference.code_exists("CL008", found[1], context.on):
         yield rule.broken(
-            place.at("UNLocode"), "A UN/LOCODE is a country and three characters, like GETBS.", code
+            place.at("UNLocode"), said("A UN/LOCODE is a country and three characters, like GETBS."), code
         )
 
 

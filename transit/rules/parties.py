@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from transit.rules.base import Rule
 from transit.rules.context import Context
 from transit.rules.view import Place, View
@@ -33,7 +34,11 @@ class CATS_020(Rule):
             if context.reference.operator(number, context.on) is None:
                 yield self.broken(
                     place.at("identificationNumber"),
-                    f"No economic operator {number} is registered with {context.administration}. Check the number.",
+                    said(
+                        "No economic operator {number} is registered with {administration}. Check the number.",
+                        number=number,
+                        administration=context.administration,
+                    ),
                     number,
                 )
 
@@ -52,7 +57,9 @@ class R0850(Rule):
             if number and not IDENTIFICATION.fullmatch(number):
                 yield self.broken(
                     place.at("identificationNumber"),
-                    "An identification number begins with two capital letters, its country, and holds no blanks.",
+                    said(
+                        "An identification number begins with two capital letters, its country, and holds no blanks."
+                    ),
                     number,
                 )
 
@@ -68,7 +75,11 @@ class C0250(Rule):
         for place in (holder(view), *consignors(view), *consignees(view)):
             number = place.group.identificationNumber
             known = bool(number) and context.reference.operator(number, context.on) is not None
-            why = "for a party registered here" if known else "for a party that is not registered here"
+            why = (
+                said("for a party registered here")
+                if known
+                else said("for a party that is not registered here")
+            )
             for name in ("name", "Address"):
                 yield from self.presence(place, name, not known, why)
 
@@ -91,7 +102,7 @@ class C0001(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         above = view.consignment.group.Consignee is not None
-        why = "besides the one of the consignment" if above else "where the consignment has none"
+        why = said("besides the one of the consignment") if above else said("where the consignment has none")
         for house in view.houses:
             yield from self.presence(house, "Consignee", not above, why)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cats.kernel.errors import Fault
 from cats.kernel.references import office_country
+from cats.kernel.sentences import said
 from transit.rules.base import Rule
 from transit.rules.context import Context
 from transit.rules.view import Place, View
@@ -36,7 +37,7 @@ class R0003(Rule):
             code = office.group.referenceNumber
             if code in seen:
                 yield self.broken(
-                    office.at("referenceNumber"), "This office of transit is declared twice.", code
+                    office.at("referenceNumber"), said("This office of transit is declared twice."), code
                 )
             seen.add(code)
 
@@ -53,7 +54,10 @@ class R0006(Rule):
         if country not in _countries(view):
             yield self.broken(
                 view.root.at("CustomsOfficeOfTransitDeclared[1]/referenceNumber"),
-                f"No declared office of transit lies in {country}. Add the office of entry into that country.",
+                said(
+                    "No declared office of transit lies in {country}. Add the office of entry into that country.",
+                    country=country,
+                ),
                 view.transit_offices[0].group.referenceNumber,
             )
 
@@ -70,7 +74,10 @@ class G0142(Rule):
             if country not in known and context.reference.contracting_party(country, context.on):
                 yield self.missing(
                     view.root.at("CustomsOfficeOfTransitDeclared[1]"),
-                    f"The route crosses {country}, but no office of transit lies there. Add the office of entry.",
+                    said(
+                        "The route crosses {country}, but no office of transit lies there. Add the office of entry.",
+                        country=country,
+                    ),
                 )
 
 
@@ -92,7 +99,11 @@ class CATS_012(Rule):
             if known and not context.reference.contracting_party(office_country(code), context.on):
                 yield self.broken(
                     place.at("referenceNumber"),
-                    f"{office_country(code)} does not take part in CATS on {context.on}.",
+                    said(
+                        "{office_country} does not take part in CATS on {on}.",
+                        office_country=office_country(code),
+                        on=context.on,
+                    ),
                     code,
                 )
 
@@ -106,7 +117,9 @@ class CATS_013(Rule):
             if office_country(code) == office_country(view.departure):
                 yield self.broken(
                     place.at("referenceNumber"),
-                    "Goods do not enter the country of departure: an office of transit lies in another country.",
+                    said(
+                        "Goods do not enter the country of departure: an office of transit lies in another country."
+                    ),
                     code,
                 )
 
@@ -158,7 +171,7 @@ class _OneLevel(Rule):
 
     def at_item(self, view: View, item: Place, covered: bool) -> Iterator[Fault]:
         """The item has the value exactly when nothing above it has."""
-        why = "where a higher level states it" if covered else "where no higher level states it"
+        why = said("where a higher level states it") if covered else said("where no higher level states it")
         yield from self.presence(item, self.name, not covered, why)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cats.kernel.errors import Fault
 from cats.kernel.references import office_country
+from cats.kernel.sentences import said
 from transit.rules.base import Rule
 from transit.rules.context import Context
 from transit.rules.route import SECURITY
@@ -64,7 +65,11 @@ class C0569(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         for place in view.equipment:
             sealed = place.group.numberOfSeals > 0
-            why = "when the number of seals is more than 0" if sealed else "when the number of seals is 0"
+            why = (
+                said("when the number of seals is more than 0")
+                if sealed
+                else said("when the number of seals is 0")
+            )
             yield from self.presence(place, "Seal", sealed, why)
 
 
@@ -77,7 +82,11 @@ class R0106(Rule):
             if listed and stated and listed != stated:
                 yield self.broken(
                     place.at("numberOfSeals"),
-                    f"{listed} seals are listed, but the number says {stated}.",
+                    said(
+                        "{listed} seals are listed, but the number says {stated}.",
+                        listed=listed,
+                        stated=stated,
+                    ),
                     stated,
                 )
 
@@ -91,7 +100,7 @@ class R0107(Rule):
             for seal in equipment.each("Seal"):
                 mark = seal.group.identifier
                 if mark in seen:
-                    yield self.broken(seal.at("identifier"), "This seal is listed already.", mark)
+                    yield self.broken(seal.at("identifier"), said("This seal is listed already."), mark)
                 seen.add(mark)
 
 
@@ -103,7 +112,9 @@ class R0448(Rule):
             if place.group.containerIdentificationNumber is None and place.group.numberOfSeals == 0:
                 yield self.broken(
                     place.at("numberOfSeals"),
-                    "Equipment without a container number must carry seals. Leave the group out, or list the seals.",
+                    said(
+                        "Equipment without a container number must carry seals. Leave the group out, or list the seals."
+                    ),
                     "0",
                 )
 
@@ -117,7 +128,7 @@ class R0165(Rule):
                 if place.group.numberOfSeals == 0:
                     yield self.broken(
                         place.at("numberOfSeals"),
-                        "Authorisation C523 is used, but no seal is affixed here.",
+                        said("Authorisation C523 is used, but no seal is affixed here."),
                         "0",
                     )
 
@@ -145,9 +156,11 @@ class G0006(Rule):
                 number = place.group.declarationGoodsItemNumber
                 pointer = place.at("declarationGoodsItemNumber")
                 if number not in known:
-                    yield self.broken(pointer, "The declaration has no goods item with this number.", number)
+                    yield self.broken(
+                        pointer, said("The declaration has no goods item with this number."), number
+                    )
                 elif number in seen:
-                    yield self.broken(pointer, "This goods item is named twice here.", number)
+                    yield self.broken(pointer, said("This goods item is named twice here."), number)
                 seen.add(number)
 
 
@@ -181,7 +194,9 @@ class G0119(Rule):
             if not house.group.DepartureTransportMeans:
                 yield self.missing(
                     house.at("DepartureTransportMeans[1]") if _by_house(view) else _first_means(view),
-                    "State the means of transport at departure: the goods are not in containers and not mail.",
+                    said(
+                        "State the means of transport at departure: the goods are not in containers and not mail."
+                    ),
                 )
                 if not _by_house(view):
                     return
@@ -197,7 +212,11 @@ class R0855(Rule):
             for place in level.each("DepartureTransportMeans")[most:]:
                 yield self.broken(
                     place.pointer,
-                    f"At most {most} means of transport may be stated for inland mode {mode or 'not stated'}.",
+                    said(
+                        "At most {most} means of transport may be stated for inland mode {value}.",
+                        most=most,
+                        value=mode or "not stated",
+                    ),
                 )
 
 
@@ -213,7 +232,7 @@ class R0472(Rule):
             if kind and kind[0] != mode:
                 yield self.broken(
                     place.at("typeOfIdentification"),
-                    f"This kind of means of transport does not belong to inland mode {mode}.",
+                    said("This kind of means of transport does not belong to inland mode {mode}.", mode=mode),
                     kind,
                 )
 
@@ -227,7 +246,7 @@ class R0474(Rule):
             if kind and kind[0] == ROAD and kind != LORRY:
                 yield self.broken(
                     first.at("typeOfIdentification"),
-                    "By road the first means of transport is the lorry: 30.",
+                    said("By road the first means of transport is the lorry: 30."),
                     kind,
                 )
 
@@ -241,7 +260,7 @@ class R0476(Rule):
                 kind = place.group.typeOfIdentification
                 if kind and kind[0] == ROAD and kind != TRAILER:
                     yield self.broken(
-                        place.at("typeOfIdentification"), "Behind the lorry come trailers: 31.", kind
+                        place.at("typeOfIdentification"), said("Behind the lorry come trailers: 31."), kind
                     )
 
 
@@ -288,7 +307,7 @@ class R0789(Rule):
         if not view.transit_offices:
             for place in view.consignment.each("ActiveBorderTransportMeans")[1:]:
                 yield self.broken(
-                    place.pointer, "Without offices of transit one means of transport is stated."
+                    place.pointer, said("Without offices of transit one means of transport is stated.")
                 )
 
 
@@ -306,7 +325,9 @@ class G0789(Rule):
             if code and code not in known and office_country(code) not in countries:
                 yield self.broken(
                     place.at("customsOfficeAtBorderReferenceNumber"),
-                    "This office lies in no country that the declaration names for departure, transit or destination.",
+                    said(
+                        "This office lies in no country that the declaration names for departure, transit or destination."
+                    ),
                     code,
                 )
 
@@ -332,7 +353,9 @@ class R0315(Rule):
             number = place.group.conveyanceReferenceNumber
             if number and not FLIGHT.fullmatch(number):
                 yield self.broken(
-                    place.at("conveyanceReferenceNumber"), "Write the flight number like J28123.", number
+                    place.at("conveyanceReferenceNumber"),
+                    said("Write the flight number like J28123."),
+                    number,
                 )
 
 
@@ -364,7 +387,7 @@ def _capitals(rule: Rule, places: list[Place], kinds: frozenset[str]) -> Iterato
         number = place.group.identificationNumber
         if place.group.typeOfIdentification in kinds and number and number != number.upper():
             yield rule.broken(
-                place.at("identificationNumber"), "This number is written in capital letters.", number
+                place.at("identificationNumber"), said("This number is written in capital letters."), number
             )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Forbidden, Invalid, NotFound
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.workflow.firing import Offer
 from cats.workflow.models import Transition
@@ -35,7 +36,11 @@ def act(
     Raises `NotFound` for an unknown act, `Forbidden`, `Invalid` (facts) and `Refused` (state or guard).
     """
     if action not in facts.ACTS or action == "notify_arrival":
-        raise NotFound("action", f"There is no act {action}.", remedy="See which acts the movement offers.")
+        raise NotFound(
+            "action",
+            said("There is no act {action}.", action=action),
+            remedy=said("See which acts the movement offers."),
+        )
     if action in OF_OPERATORS:
         return _operators(movement, action, facts.read(action, given), actor)
     require_office(movement, actor)
@@ -57,8 +62,8 @@ def _only_operator(actor: Actor) -> str:
     """The operator whom the person acts for, if it is one alone."""
     if len(actor.operators) == 1:
         return next(iter(actor.operators))
-    text = "Say for which trader you notify (identification number)."
-    raise Invalid([Fault("/trader", "13", "CATS_120", text)], "The trader at destination is missing.")
+    text = said("Say for which trader you notify (identification number).")
+    raise Invalid([Fault("/trader", "13", "CATS_120", text)], said("The trader at destination is missing."))
 
 
 def offers(movement: Movement, actor: Actor) -> list[Offer]:
@@ -73,8 +78,8 @@ def require_office(movement: Movement, actor: Actor) -> None:
     if actor.kind == "user" and movement.office not in actor.offices:
         raise Forbidden(
             "office",
-            f"Only officers of {movement.office} act on this record.",
-            remedy="Ask an officer of that office.",
+            said("Only officers of {office} act on this record.", office=movement.office),
+            remedy=said("Ask an officer of that office."),
         )
 
 
@@ -90,13 +95,19 @@ def acts_for(movement: Movement, actor: Actor) -> bool:
 def _require_listed(read: facts.Facts, on: date) -> None:
     """The codes of an act stand in their lists on that day. Raises `Invalid` with each that does not."""
     faults = [
-        Fault(f"/{name}", "12", number, f"{code} is not in the list {number} on {on}.", code)
+        Fault(
+            f"/{name}",
+            "12",
+            number,
+            said("{code} is not in the list {number} on {on}.", code=code, number=number, on=on),
+            code,
+        )
         for name, number in facts.LISTS.items()
         for code in _codes(getattr(read, name, None))
         if not refdata.code_exists(number, code, on)
     ]
     if faults:
-        raise Invalid(faults, "A code of this act is not in its list.")
+        raise Invalid(faults, said("A code of this act is not in its list."))
 
 
 def _codes(value: str | list[str] | None) -> list[str]:
@@ -105,9 +116,11 @@ def _codes(value: str | list[str] | None) -> list[str]:
 
 def _operators(movement: Movement, action: str, read: facts.Facts, actor: Actor) -> InboundMessage:
     if not acts_for(movement, actor):
-        raise Forbidden("operator", "You do not act for the operator of this movement.")
+        raise Forbidden("operator", said("You do not act for the operator of this movement."))
     if not actor.may(OF_OPERATORS[action]):
-        raise Forbidden("permission", "Your role does not include this act.", pointer=OF_OPERATORS[action])
+        raise Forbidden(
+            "permission", said("Your role does not include this act."), pointer=OF_OPERATORS[action]
+        )
     return submissions.submit(_paper(movement, read), actor=actor)
 
 

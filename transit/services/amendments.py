@@ -6,6 +6,7 @@ from cats.audit import log
 from cats.kernel import references
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid, NotFound
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.specification.definitions import CC013C, CC014C, GuaranteeType015
 from cats.tenancy import scope
@@ -73,7 +74,7 @@ def _movement_of(document: CC013C | CC014C, row: InboundMessage) -> Movement:
     )
     movement = named.order_by("-id").first()
     if movement is None or row.sender not in (movement.declarant, movement.holder, movement.representative):
-        raise NotFound("movement", "There is no movement of yours with this reference.")
+        raise NotFound("movement", said("There is no movement of yours with this reference."))
     return movement
 
 
@@ -81,12 +82,12 @@ def _guarantee_faults(document: CC013C, movement: Movement) -> list[Fault]:
     """Without a registered guarantee there would be nothing to wait for."""
     assert movement.accepted_on is not None
     if any(guarantee.guaranteeType is None for guarantee in document.Guarantee):
-        text = "Give the whole guarantee anew, with its type."
+        text = said("Give the whole guarantee anew, with its type.")
         return [Fault("/CC013C/Guarantee[1]/guaranteeType", "13", "R0520", text)]
     covered = requests.covered(guarantee_uses.declared(document), movement.accepted_on)
     if covered:
         return []
-    text = "Name at least one guarantee with a GRN: comprehensive (type 1) or individual (type 2)."
+    text = said("Name at least one guarantee with a GRN: comprehensive (type 1) or individual (type 2).")
     return [Fault("/CC013C/Guarantee[1]/guaranteeType", "14", "CATS_104", text)]
 
 

@@ -2,6 +2,7 @@
 
 from cats.kernel import clock, references
 from cats.kernel.errors import Fault, Invalid, NotFound
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.specification.definitions import CC007C, CC044C
 from cats.tenancy import scope
@@ -45,7 +46,7 @@ def remark(message: CC044C, row: InboundMessage) -> None:
     movement = _expected(message)
     trader = message.TraderAtDestination.identificationNumber
     if movement.trader_at_destination not in (trader, "") or row.sender != trader:
-        raise NotFound("movement", "No arrival of yours with this MRN was notified here.")
+        raise NotFound("movement", said("No arrival of yours with this MRN was notified here."))
     context = at_office(
         movement.office, scope.current(), mrn=movement.mrn, seals_expected=bool(movement.seals)
     )
@@ -71,11 +72,11 @@ def _expected(message: CC007C | CC044C) -> Movement:
     locks.hold(mrn)
     movement = Movement.objects.filter(mrn=mrn, role=Role.DESTINATION).first()
     if movement is None:
-        raise NotFound("movement", f"The movement {mrn} is not expected in this country.")
+        raise NotFound("movement", said("The movement {mrn} is not expected in this country.", mrn=mrn))
     office = message.CustomsOfficeOfDestinationActual.referenceNumber
     if movement.office != office:
         pointer = f"/{root}/CustomsOfficeOfDestinationActual/referenceNumber"
-        text = f"The movement is expected at {movement.office}. Present the goods there."
+        text = said("The movement is expected at {office}. Present the goods there.", office=movement.office)
         raise Invalid([Fault(pointer, "14", "CATS_108", text, office)])
     return movement
 
@@ -86,10 +87,10 @@ def _own_faults(message: CC007C, movement: Movement, sender: str) -> list[Fault]
     trader = message.TraderAtDestination.identificationNumber
     if sender != trader:
         pointer = "/CC007C/TraderAtDestination/identificationNumber"
-        faults.append(Fault(pointer, "14", "CATS_109", "A trader notifies for himself only.", trader))
+        faults.append(Fault(pointer, "14", "CATS_109", said("A trader notifies for himself only."), trader))
     if message.TransitOperation.simplifiedProcedure == YES:
         today = clock.today(zone_of(movement.office))
         if refdata.authorisation(trader, AUTHORISED_CONSIGNEE, today, movement.office) is None:
-            text = "The simplified procedure needs an authorisation C522 that is valid at this office."
+            text = said("The simplified procedure needs an authorisation C522 that is valid at this office.")
             faults.append(Fault("/CC007C/TransitOperation/simplifiedProcedure", "14", "CATS_110", text, YES))
     return faults

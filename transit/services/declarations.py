@@ -6,6 +6,7 @@ from cats.audit import log
 from cats.kernel import clock, ids, references
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.specification.definitions import CC015C
 from cats.tenancy import scope
@@ -47,7 +48,7 @@ def faults_of(document: CC015C, declarant: str) -> list[Fault]:
     faults += _own_faults(document, declarant)
     if not faults:
         faults += [
-            Fault(f"{ROOT}/{pointer}", "13", "CATS_103", "The release message needs this element.")
+            Fault(f"{ROOT}/{pointer}", "13", "CATS_103", said("The release message needs this element."))
             for pointer in release.missing_for_release(complete(document, office_name=office))
         ]
     return list(dict.fromkeys(faults))
@@ -59,12 +60,12 @@ def _own_faults(document: CC015C, declarant: str) -> list[Fault]:
     representative = document.Representative.identificationNumber if document.Representative else ""
     holder = document.HolderOfTheTransitProcedure.identificationNumber or ""
     if declarant not in (holder, representative):
-        text = "Only the holder of the transit procedure or his representative may lodge it."
+        text = said("Only the holder of the transit procedure or his representative may lodge it.")
         pointer = f"{ROOT}/HolderOfTheTransitProcedure/identificationNumber"
         faults.append(Fault(pointer, "14", "CATS_101", text, holder))
     lrn = document.TransitOperation.LRN
     if Declaration.objects.filter(declarant=declarant, lrn=lrn, lrn_taken=True).exists():
-        text = "This LRN is in use. It becomes free after a rejection or invalidation; use another one."
+        text = said("This LRN is in use. It becomes free after a rejection or invalidation; use another one.")
         faults.append(Fault(f"{ROOT}/TransitOperation/LRN", "26", "CATS_102", text, lrn))
     return faults + _guarantee_faults(document)
 
@@ -78,7 +79,7 @@ def _guarantee_faults(document: CC015C) -> list[Fault]:
         return list(invalid.faults)
     if covered:
         return []
-    text = "Name at least one guarantee with a GRN: comprehensive (type 1) or individual (type 2)."
+    text = said("Name at least one guarantee with a GRN: comprehensive (type 1) or individual (type 2).")
     return [Fault(f"{ROOT}/Guarantee[1]/guaranteeType", "14", "CATS_104", text)]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from cats.kernel import clock, references
 from cats.kernel.errors import Fault, Invalid, NotFound
+from cats.kernel.sentences import said
 from cats.messaging.errors import TooEarly
 from cats.messaging.models import InboundMessage
 from cats.specification.definitions import CD006C, CD018C, CD118C, CD201C, CD205C
@@ -84,11 +85,11 @@ def of_message(message: FromOffice) -> Movement:
     locks.hold(mrn)
     movement = Movement.objects.filter(mrn=mrn, role=Role.DEPARTURE).first()
     if movement is None:
-        raise NotFound("movement", f"No office here released the movement {mrn}.")
+        raise NotFound("movement", said("No office here released the movement {mrn}.", mrn=mrn))
     if movement.office != message.CustomsOfficeOfDeparture.referenceNumber:
         pointer = f"/{root}/CustomsOfficeOfDeparture/referenceNumber"
         value = message.CustomsOfficeOfDeparture.referenceNumber
-        text = "The movement began at another office."
+        text = said("The movement began at another office.")
         raise Invalid([Fault(pointer, "14", "CATS_106", text, value)])
     return movement
 
@@ -102,5 +103,5 @@ def _destination(message: CD006C | CD018C, row: InboundMessage, movement: Moveme
 
 
 def _undeclared(root: str, group: str, office: str) -> Invalid:
-    text = "The declaration does not name this office. A change of route must be asked for first."
+    text = said("The declaration does not name this office. A change of route must be asked for first.")
     return Invalid([Fault(f"/{root}/{group}/referenceNumber", "14", "CATS_107", text, office)])

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from cats.kernel import money
 from cats.kernel.errors import CatsError, Fault, Invalid
+from cats.kernel.sentences import said
 
 Text = Annotated[str, Meta(max_length=512)]
 Code = Annotated[str, Meta(min_length=1, max_length=4)]
@@ -155,7 +156,7 @@ def read(action: str, given: Mapping[str, Any]) -> Facts:
         what, _, path = str(error).partition(" - at `$")
         pointer = path.rstrip("`").replace(".", "/").replace("[", "/").replace("]", "")
         raise Invalid(
-            [Fault(pointer or "/", "14", "CATS_120", what)], "The facts of this act are not complete."
+            [Fault(pointer or "/", "14", "CATS_120", what)], said("The facts of this act are not complete.")
         ) from None
     return _sane(facts)
 
@@ -164,7 +165,7 @@ def _sane(facts: Facts) -> Facts:
     """What the types cannot say: discrepancies are described (C0930), moments have a zone."""
     if isinstance(facts, RecordControlResult) and facts.result in {"A5", "B1"} and not facts.text.strip():
         raise Invalid(
-            [Fault("/text", "13", "C0930", "Say what was found: the result reports discrepancies.")]
+            [Fault("/text", "13", "C0930", said("Say what was found: the result reports discrepancies."))]
         )
     if isinstance(facts, RaiseAmount):
         facts.amount = _money(facts.amount)
@@ -180,5 +181,7 @@ def _money(value: Decimal) -> Decimal:
     except CatsError as error:
         raise Invalid([Fault("/amount", "14", "CATS_120", error.message, str(value))]) from None
     if exact <= 0:
-        raise Invalid([Fault("/amount", "14", "CATS_120", "The amount is greater than zero.", str(value))])
+        raise Invalid(
+            [Fault("/amount", "14", "CATS_120", said("The amount is greater than zero."), str(value))]
+        )
     return exact

@@ -4,6 +4,7 @@ from typing import Any
 
 from cats.kernel import clock, ids, references
 from cats.kernel.errors import Fault, Invalid
+from cats.kernel.sentences import said
 from cats.specification import codec
 from cats.specification import definitions as spec
 from cats.specification.definitions.base import Message
@@ -126,8 +127,8 @@ def _authorisation(given: facts.NotifyArrival) -> str:
     today = clock.today(zone_of(given.office))
     found = refdata.authorisation(given.trader, "C522", today, given.office)
     if found is None:
-        text = "The simplified procedure needs an authorisation C522 that is valid at this office."
-        raise Invalid([Fault("/simplified", "14", "CATS_110", text)], "There is no such authorisation.")
+        text = said("The simplified procedure needs an authorisation C522 that is valid at this office.")
+        raise Invalid([Fault("/simplified", "14", "CATS_110", text)], said("There is no such authorisation."))
     return found.reference
 
 

@@ -3,6 +3,7 @@
 from cats.kernel import clock, references
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid, Refused
+from cats.kernel.sentences import said
 from cats.messaging.errors import TooEarly
 from cats.messaging.models import InboundMessage
 from cats.messaging.states import Inbound
@@ -27,7 +28,7 @@ def announce_transit(message: CD050C, row: InboundMessage) -> None:
     ]
     if not offices:
         pointer = "/CD050C/CustomsOfficeOfTransitDeclared[1]/referenceNumber"
-        raise Invalid([Fault(pointer, "14", "G0130", "None of these offices is in this country.")])
+        raise Invalid([Fault(pointer, "14", "G0130", said("None of these offices is in this country."))])
     for office in offices:
         movement = _open(Role.TRANSIT, office, message)
         TRANSIT.fire(movement, Got.CD050C, actor=author(row), cause=row)
@@ -40,7 +41,7 @@ def announce_arrival(message: CD001C, row: InboundMessage) -> None:
     office = message.CustomsOfficeOfDestinationDeclared.referenceNumber
     if references.office_country(office) != scope.current():
         pointer = "/CD001C/CustomsOfficeOfDestinationDeclared/referenceNumber"
-        raise Invalid([Fault(pointer, "14", "CATS_006", "This office is not in this country.", office)])
+        raise Invalid([Fault(pointer, "14", "CATS_006", said("This office is not in this country."), office)])
     movement = _open(Role.DESTINATION, office, message)
     DESTINATION.fire(movement, Got.CD001C, actor=author(row), cause=row)
     _close_if_over(message.TransitOperation.MRN, row)
@@ -68,7 +69,11 @@ def require_sender(row: InboundMessage, group: str, office: str) -> None:
     expected = references.authority(references.office_country(office))
     if row.sender != expected:
         pointer = f"/{row.type}/{group}/referenceNumber"
-        text = f"This office belongs to {expected}, and the message comes from {row.sender}."
+        text = said(
+            "This office belongs to {expected}, and the message comes from {sender}.",
+            expected=expected,
+            sender=row.sender,
+        )
         raise Invalid([Fault(pointer, "14", "CATS_105", text, office)])
 
 
@@ -81,7 +86,11 @@ def _open(role: Role, office: str, message: CD001C | CD050C) -> Movement:
     """A new record of an announced movement. Raises `Refused` when the office has it already."""
     mrn = message.TransitOperation.MRN
     if Movement.objects.filter(mrn=mrn, role=role, office=office).exists():
-        raise Refused("92", f"{office} was told of {mrn} before.", remedy="Nothing needs to be sent again.")
+        raise Refused(
+            "92",
+            said("{office} was told of {mrn} before.", office=office, mrn=mrn),
+            remedy=said("Nothing needs to be sent again."),
+        )
     now, operation = clock.now(), message.TransitOperation
     movement = Movement.objects.create(
         role=role,

@@ -6,6 +6,7 @@ from typing import Any
 from cats.audit import log
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Forbidden, Invalid
+from cats.kernel.sentences import said
 from cats.messaging import inbox
 from cats.messaging.models import InboundMessage
 from cats.messaging.states import Channel
@@ -69,19 +70,21 @@ def _decoded(data: bytes, types: tuple[str, ...]) -> Any:
                 Fault(fault.pointer, fault.code, fault.kind.name, fault.reason, fault.value or "")
                 for fault in refused.faults
             ],
-            "This is not a message of the specification.",
+            said("This is not a message of the specification."),
         ) from None
     code = type(message).__name__
     if code not in types:
-        text = f"Expected here: {', '.join(types)}."
-        raise Invalid([Fault(f"/{code}", "12", "CL060", text, code)], f"{code} is not taken here.")
+        text = said("Expected here: {names}.", names=", ".join(types))
+        raise Invalid(
+            [Fault(f"/{code}", "12", "CL060", text, code)], said("{code} is not taken here.", code=code)
+        )
     return message
 
 
 def _sender(message: Any, actor: Actor, permission: str) -> str:
     """Whom the message comes from: the party in it that the person acts for."""
     if not actor.may(permission):
-        raise Forbidden("permission", "Your role does not include this act.", pointer=permission)
+        raise Forbidden("permission", said("Your role does not include this act."), pointer=permission)
     parties = [party for party in _parties(message) if party]
     for party in parties:
         if actor.kind != "user" or party in actor.operators:
@@ -89,8 +92,8 @@ def _sender(message: Any, actor: Actor, permission: str) -> str:
     named = " or ".join(parties) or "any operator with an identification number"
     raise Forbidden(
         "operator",
-        f"You do not act for {named}.",
-        remedy="Ask the administration for a mandate, or correct the identification number.",
+        said("You do not act for {named}.", named=named),
+        remedy=said("Ask the administration for a mandate, or correct the identification number."),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cats.api import problems
 from cats.kernel.actors import Actor
 from cats.kernel.errors import CatsError, Conflict, Invalid, NotFound, Refused
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.ui import once
 from cats.ui.acts import Act
@@ -109,7 +110,7 @@ class MovementAct(MovementPage):
     def post(self, request: HttpRequest, movement: UUID, action: str) -> HttpResponseBase:
         record = self.get_record()
         if action not in FORMS:
-            raise NotFound("action", f"There is no act {action}.")
+            raise NotFound("action", said("There is no act {action}.", action=action))
         return once.once(request, lambda: self._act(request, record, action))
 
     def _act(self, request: HttpRequest, record: Movement, action: str) -> HttpResponse:
