@@ -6,6 +6,7 @@ catalogue is stale, when one that people may choose has gaps, or when a translat
 """
 
 import ast
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -227,4 +228,5 @@ def _mo(language: str) -> Path:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cats.settings")
     sys.exit(main(sys.argv[1:]))
