@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cats.ui import audit, health, language, notices, views
+from cats.ui import audit, health, help, language, notices, views
 
 app_name = "ui"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("notices/<uuid:notice>/read/", notices.ReadNotice.as_view(), name="read_notice"),
     path("audit/", audit.AuditList.as_view(), name="audit"),
     path("language/", language.ChooseLanguage.as_view(), name="language"),
+    path("help/", help.HelpIndex.as_view(), name="help"),
+    path("help/<slug:topic>/", help.Help.as_view(), name="help_topic"),
+    path("accessibility/", help.Accessibility.as_view(), name="accessibility"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]
