@@ -1,4 +1,4 @@
-"""The only writer of accounts, transfers, usages and answers.
+"""The only writer of accounts, transfers, usages, open usages and answers.
 
 Whoever gets a guarantee's lock posts everything that waits for it, in the order of the requests, in one transaction
 that never holds a movement's lock. Decisions are made by the pure `guarantees.posting`.
@@ -17,7 +17,7 @@ from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict
 from cats.kernel.sentences import said
 from cats.tenancy import scope
-from guarantees import answering
+from guarantees import answering, openings, refusals
 from guarantees.bookkeeping import BOOKED, AccountKind, TransferKind
 from guarantees.models import (
     Account,
@@ -114,6 +114,7 @@ def post_waiting(grn: str, only: UUID | None = None) -> int:
         decisions = [book.decide(request) for request in requests]
         _write(book, decisions)
         answering.tell(book.guarantee, decisions)
+        refusals.tell(book.guarantee, decisions)
     return len(requests)
 
 
@@ -161,6 +162,8 @@ def _write(book: Book, decisions: Sequence[Decision]) -> None:
     now = clock.now()
     usages = _usages(book, decisions)
     Transfer.objects.bulk_create(_transfers(book, decisions, usages))
+    if book.guarantee is not None:
+        openings.keep(book.guarantee, usages, book.entries)
     Answer.objects.bulk_create(
         Answer(
             request=decision.request,

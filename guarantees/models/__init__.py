@@ -1,5 +1,6 @@
 """The app's tables, by subject."""
 
+from guarantees.models.exposure import GuaranteeDay, GuarantorDay, OpenUsage, UsedLevel
 from guarantees.models.guarantees import AccessCode, Guarantee, GuaranteeType, Suspension
 from guarantees.models.ledger import Account, Transfer, Usage
 from guarantees.models.parties import Guarantor, GuarantorMandate
@@ -11,13 +12,17 @@ __all__ = [
     "Account",
     "Answer",
     "Guarantee",
+    "GuaranteeDay",
     "GuaranteeScheme",
     "GuaranteeType",
     "Guarantor",
+    "GuarantorDay",
     "GuarantorMandate",
+    "OpenUsage",
     "ReservationRequest",
     "Suspension",
     "Transfer",
     "Usage",
+    "UsedLevel",
     "WaitingRequest",
 ]
