@@ -48,6 +48,9 @@ app.conf.update(
     beat_schedule={
         "process messages": {"task": "ice_connector.tasks.process_messages", "schedule": 1.0},
         "post reservations": {"task": "guarantees.tasks.post_reservations", "schedule": 1.0},
+        "watch used guarantees": {"task": "guarantees.tasks.watch_levels", "schedule": 15.0},
+        "watch guarantees that end": {"task": "guarantees.tasks.watch_expiries", "schedule": 3600.0},
+        "keep days of exposure": {"task": "guarantees.tasks.keep_days", "schedule": 600.0},
         "fire deadlines": {"task": "cats.workflow.tasks.fire_deadlines", "schedule": 5.0},
         "chain the audit": {"task": "cats.audit.tasks.extend_chains", "schedule": 10.0},
         "forget expired sessions": {"task": "cats.accounts.tasks.forget_expired", "schedule": 3600.0},

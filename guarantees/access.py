@@ -9,7 +9,10 @@ from guarantees.models import Guarantee
 
 VIEW = "guarantees.view_guarantee"
 VIEW_BALANCE = "guarantees.view_balance"
+VIEW_EXPOSURE = "guarantees.view_exposure"
 REGISTER = "guarantees.register_guarantee"
+RECODE = "guarantees.change_access_code"
+ADMIT = "guarantees.admit_guarantor"
 AUDIT = "audit.view_log"
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from guarantees import reading, usages
 from guarantees.bookkeeping import AccountKind
-from guarantees.models import Guarantee, Transfer
+from guarantees.models import Guarantee, OpenUsage, Transfer
 from guarantees.usages import State
 
 
@@ -66,6 +66,12 @@ QUERIES = {
     "postings of a guarantee are numbered without a gap": """
         SELECT guarantee_id FROM guarantees_transfer GROUP BY guarantee_id
         HAVING count(*) <> max(sequence) OR min(sequence) <> 1""",
+    "what is open adds up to what the accounts hold": """
+        SELECT a.guarantee_id FROM guarantees_account a LEFT JOIN (
+            SELECT guarantee_id, state, sum(amount) AS amount FROM guarantees_openusage GROUP BY guarantee_id, state
+        ) o ON o.guarantee_id = a.guarantee_id
+           AND o.state = CASE a.kind WHEN 'reserved' THEN 'reserved' ELSE 'credited' END
+        WHERE a.kind IN ('reserved', 'credited_liable') AND a.balance <> coalesce(o.amount, 0)""",
     "a release needs a discharge": """
         SELECT t.id FROM guarantees_transfer t JOIN guarantees_reservationrequest r ON r.id = t.request_id
         WHERE t.kind = 'release' AND r.kind <> 'release'""",
@@ -87,7 +93,8 @@ def _rows(query: str) -> list[tuple[object, ...]]:
 def _broken_usages() -> Iterator[Broken]:
     """The accounts say what the requests say: the sum over all usages is the balance."""
     for guarantee in Guarantee.objects.prefetch_related("accounts").order_by("grn"):
-        positions = [usages.position(entries) for entries in reading.history(guarantee.grn, None).values()]
+        histories = reading.history(guarantee.grn, None)
+        positions = [usages.position(entries) for entries in histories.values()]
         reserved = sum((position.reserved for position in positions), usages.ZERO)
         liable = sum((position.liable for position in positions), usages.ZERO)
         if (
@@ -95,6 +102,20 @@ def _broken_usages() -> Iterator[Broken]:
             or reading.account(guarantee, AccountKind.CREDITED_LIABLE).balance != liable
         ):
             yield Broken("balances agree with the answered requests", guarantee.grn)
+        yield from _broken_openings(guarantee, dict(zip(histories, positions, strict=True)))
+
+
+def _broken_openings(guarantee: Guarantee, positions: dict[str, usages.Position]) -> Iterator[Broken]:
+    """What is kept as open is what the requests leave open."""
+    rows = OpenUsage.objects.filter(guarantee=guarantee).values_list("usage__mrn", "state", "amount")
+    kept = {mrn: (state, amount) for mrn, state, amount in rows}
+    meant = {
+        mrn: (position.state.value, position.amount)
+        for mrn, position in positions.items()
+        if position.state in (State.RESERVED, State.CREDITED)
+    }
+    for mrn in sorted(mrn for mrn in {*kept, *meant} if kept.get(mrn) != meant.get(mrn)):
+        yield Broken("what is kept as open is open", f"{guarantee.grn} {mrn}")
 
 
 def _broken_individuals() -> Iterator[Broken]:

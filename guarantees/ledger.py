@@ -107,7 +107,7 @@ def post_waiting(grn: str, only: UUID | None = None) -> int:
     """
     if not WaitingRequest.objects.filter(grn=grn).exists():
         return 0
-    _lock(grn)
+    lock(grn)
     requests = _claim(grn, only)
     if requests:
         book = open_book(grn, {request.mrn for request in requests})
@@ -145,7 +145,8 @@ def _author(request: ReservationRequest) -> Actor:
     return Actor("message", request.message_id, f"request of {request.asked_by}")
 
 
-def _lock(grn: str) -> None:
+def lock(grn: str) -> None:
+    """Wait for the guarantee's lock and hold it to the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"guarantee {scope.current()} {grn}"]

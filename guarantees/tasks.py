@@ -1,4 +1,4 @@
-"""Celery's way to the ledger: wakes what waits. Losing a task loses nothing."""
+"""Celery's way to the ledger and what is kept beside it: wakes what waits. Losing a task loses nothing."""
 
 from uuid import UUID
 
@@ -6,8 +6,9 @@ import structlog
 from celery import shared_task
 
 from cats.tenancy.models import Administration
-from cats.tenancy.scope import scope
-from guarantees import ledger
+from cats.tenancy.scope import current, for_each_administration, scope
+from guarantees import days, ledger, watch
+from guarantees.models import Guarantor
 
 log = structlog.get_logger(__name__)
 
@@ -17,6 +18,44 @@ def post_reservations() -> None:
     """Post everything that waits, in every administration, each guarantee in transactions of its own."""
     for administration in Administration.objects.order_by("code").values_list("code", flat=True):
         sweep(administration)
+
+
+@shared_task
+def keep_days() -> None:
+    """Keep the figures of the days that are over, each guarantor in a transaction of its own. Repeating adds nothing."""
+    for administration in Administration.objects.order_by("code"):
+        with scope(administration.code):
+            guarantors = list(Guarantor.objects.order_by("pk"))
+        for guarantor in guarantors:
+            try:
+                with scope(administration.code):
+                    days.fold(guarantor, zone=administration.time_zone)
+            except Exception:
+                log.exception("days not kept", administration=administration.code, guarantor=str(guarantor.pk))
+
+
+@shared_task
+def watch_levels() -> None:
+    """Tell guarantors of marks that were crossed."""
+    for_each_administration(_watch_levels)
+
+
+@shared_task
+def watch_expiries() -> None:
+    """Tell guarantors of undertakings that end soon."""
+    for_each_administration(_watch_expiries)
+
+
+def _watch_levels() -> None:
+    watch.levels_crossed(zone=_zone())
+
+
+def _watch_expiries() -> None:
+    watch.expiries(zone=_zone())
+
+
+def _zone() -> str:
+    return Administration.objects.get(code=current()).time_zone
 
 
 def sweep(administration: str) -> int:

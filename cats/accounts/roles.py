@@ -47,7 +47,12 @@ _SEES_GUARANTEES = {"guarantees.view_guarantee", "guarantees.view_balance"}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.OPERATOR: frozenset(
-        {"transit.lodge_declaration", "transit.amend_declaration", "transit.request_invalidation"}
+        {
+            "transit.lodge_declaration",
+            "transit.amend_declaration",
+            "transit.request_invalidation",
+            "guarantees.change_access_code",
+        }
         | _HAS_A_MAILBOX
         | _SEES_MOVEMENTS
         | _SEES_GUARANTEES
@@ -87,8 +92,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
         | _READS_NOTICES
         | _SEES_MOVEMENTS
     ),
-    Role.GUARANTEE_OFFICER: frozenset({"guarantees.register_guarantee"} | _READS_NOTICES | _SEES_GUARANTEES),
-    Role.GUARANTOR: frozenset(_READS_NOTICES | _SEES_GUARANTEES | _USES_API),
+    Role.GUARANTEE_OFFICER: frozenset(
+        {"guarantees.register_guarantee", "guarantees.admit_guarantor"} | _READS_NOTICES | _SEES_GUARANTEES
+    ),
+    Role.GUARANTOR: frozenset({"guarantees.view_exposure"} | _READS_NOTICES | _SEES_GUARANTEES | _USES_API),
     Role.NATIONAL_ADMINISTRATOR: frozenset(
         {"accounts.manage_users", "audit.view_log", "ice.view_links", "ice.redrive_message"}
     ),
