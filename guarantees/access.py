@@ -62,3 +62,26 @@ def require_office(actor: Actor, office: str) -> None:
             said("You are not posted to the office of guarantee {office}.", office=office),
             remedy=said("Have an officer of that office do this."),
         )
+
+
+def may_recode(actor: Actor, guarantee: Guarantee) -> bool:
+    """Whether the actor may change the access code: the office of guarantee, and who acts for the holder."""
+    if actor.kind != "user":
+        return True
+    officer = actor.may(REGISTER) and guarantee.office in actor.offices
+    return officer or (actor.may(RECODE) and guarantee.holder in actor.operators)
+
+
+def require_recoding(actor: Actor, guarantee: Guarantee) -> None:
+    """Raise `Forbidden` when the actor may not change the access code."""
+    if not may_recode(actor, guarantee):
+        raise Forbidden(
+            "not-holder",
+            said("The access code is changed by the holder or at the office of guarantee."),
+            remedy=said("Ask one of them."),
+        )
+
+
+def may_decide(actor: Actor, guarantee: Guarantee) -> bool:
+    """Whether the actor registers, suspends and revokes at the office of this guarantee."""
+    return actor.kind != "user" or (actor.may(REGISTER) and guarantee.office in actor.offices)

@@ -7,6 +7,8 @@ VERBS = {
     "guarantee.recoded": _("The access code of the guarantee was changed."),
     "guarantee.suspended": _("The guarantee was suspended."),
     "guarantee.reinstated": _("The suspension of the guarantee was ended."),
+    "guarantee.revoked": _("The guarantee was ended by its office with a last day."),
+    "guarantor.admitted": _("A guarantor was admitted."),
     "guarantee.reserved": _("An amount was reserved for a movement."),
     "guarantee.refused": _("A reservation was refused."),
     "guarantee.credited": _("The movement arrived: the arrival was noted for the guarantee."),

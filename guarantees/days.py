@@ -161,7 +161,7 @@ def _tail(guarantor: Guarantor, zone: str) -> list[DayFigure]:
     return [_of_tail(*row) for row in _rows(_TAIL, guarantor, zone)]
 
 
-def _of_tail(  # noqa: PLR0913  the columns of `_TAIL`
+def _of_tail(
     day: date,
     currency: str,
     limit: Decimal,

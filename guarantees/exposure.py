@@ -245,7 +245,9 @@ def _counts(today: date, zone: str) -> dict[str, Any]:
 def _aged(today: date, zone: str, first: int, last: int | None) -> Q:
     """Since `first` to `last` calendar days of the zone; whatever was opened after midnight (or later) is 0 days old."""
     condition = Q() if first == 0 else Q(since__lt=_midnight(today - timedelta(days=first - 1), zone))
-    return condition if last is None else condition & Q(since__gte=_midnight(today - timedelta(days=last), zone))
+    return (
+        condition if last is None else condition & Q(since__gte=_midnight(today - timedelta(days=last), zone))
+    )
 
 
 def _midnight(day: date, zone: str) -> datetime:

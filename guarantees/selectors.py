@@ -13,7 +13,7 @@ from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from guarantees import access, reading, usages
 from guarantees.bookkeeping import AccountKind
-from guarantees.models import Answer, Guarantee, ReservationRequest, Transfer, Usage
+from guarantees.models import Answer, Guarantee, OpenUsage, ReservationRequest, Transfer, Usage
 from guarantees.models.scheme import scheme_at
 from guarantees.usages import Kind, State
 
@@ -21,11 +21,13 @@ PAGE = 50
 
 __all__ = [
     "Balance",
+    "OpenRow",
     "UsageRow",
     "answer_to",
     "balance",
     "balance_of",
     "headroom_at",
+    "open_usages_of",
     "scheme_at",
     "usages_of",
     "visible_to",
@@ -64,6 +66,20 @@ class UsageRow:
     reserved_at: datetime
     credited_on: date | None
     ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A movement for which the guarantor answers now."""
+
+    id: UUID
+    mrn: str
+    holder: str
+    countries: tuple[str, ...]
+    state: State
+    amount: Decimal
+    currency: str
+    since: datetime
 
 
 def balance(grn: str) -> Balance:
@@ -126,6 +142,33 @@ def usages_of(guarantee: Guarantee, *, after: UUID | None = None, size: int = PA
     entries = reading.history(guarantee.grn, [usage.mrn for usage in page])
     days = _days(guarantee.grn, page)
     return [_row(guarantee, usage, entries[usage.mrn], days) for usage in page]
+
+
+def open_usages_of(
+    guarantee: Guarantee, *, after: UUID | None = None, size: int = PAGE
+) -> tuple[list[OpenRow], bool]:
+    """A page of the open movements, the oldest first, and whether there are more; `after` is the last one's id.
+
+    A movement that ended meanwhile still marks its place: ids grow with time.
+    """
+    rows = OpenUsage.objects.filter(guarantee=guarantee).select_related("usage").order_by("usage_id")
+    if after is not None:
+        rows = rows.filter(usage_id__gt=after)
+    found = list(rows[: size + 1])
+    return [_open_row(guarantee, row) for row in found[:size]], len(found) > size
+
+
+def _open_row(guarantee: Guarantee, row: OpenUsage) -> OpenRow:
+    return OpenRow(
+        id=row.usage_id,
+        mrn=row.usage.mrn,
+        holder=row.usage.holder,
+        countries=tuple(row.usage.countries),
+        state=State(row.state),
+        amount=row.amount,
+        currency=guarantee.currency,
+        since=row.since,
+    )
 
 
 def answer_to(request: UUID) -> Answer | None:

@@ -57,9 +57,7 @@ def page(
 
 def whole(guarantee: Guarantee, period: Period, *, zone: str) -> list[Line]:
     """Up to `LONGEST` + 1 lines of the period, the oldest first: one more than a file holds says that it is too long."""
-    return list(
-        _lines(guarantee, list(_rows(guarantee, period, zone).order_by("sequence")[: LONGEST + 1]))
-    )
+    return list(_lines(guarantee, list(_rows(guarantee, period, zone).order_by("sequence")[: LONGEST + 1])))
 
 
 def _rows(guarantee: Guarantee, period: Period, zone: str) -> QuerySet[Transfer]:

@@ -31,7 +31,9 @@ def keep_days() -> None:
                 with scope(administration.code):
                     days.fold(guarantor, zone=administration.time_zone)
             except Exception:
-                log.exception("days not kept", administration=administration.code, guarantor=str(guarantor.pk))
+                log.exception(
+                    "days not kept", administration=administration.code, guarantor=str(guarantor.pk)
+                )
 
 
 @shared_task

@@ -14,7 +14,9 @@ from guarantees.models import Guarantee, UsedLevel
 
 EXPIRY_DAYS = (30, 7)
 
-CROSSED = gettext_noop("Guarantee %(grn)s of %(holder)s is used to %(percent)s %%: the mark of %(mark)s %% is reached.")
+CROSSED = gettext_noop(
+    "Guarantee %(grn)s of %(holder)s is used to %(percent)s %%: the mark of %(mark)s %% is reached."
+)
 ENDS = gettext_noop("Guarantee %(grn)s of %(holder)s ends on %(day)s, in %(days)s days or less.")
 
 

@@ -32,9 +32,7 @@ class OpenUsage(TenantModel):
             models.UniqueConstraint(fields=["administration", "usage"], name="open_usage_once"),
             models.CheckConstraint(condition=models.Q(amount__gte=0), name="open_usage_is_not_negative"),
         ]
-        indexes = [
-            models.Index(fields=["administration", "guarantee", "since", "id"], name="open_usage_by_age")
-        ]
+        indexes = [models.Index(fields=["administration", "guarantee", "usage"], name="open_usage_in_order")]
 
     def __str__(self) -> str:
         return f"{self.state} {self.amount}"

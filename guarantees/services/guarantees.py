@@ -1,4 +1,4 @@
-"""Acts of the office of guarantee: register a guarantee, set its access code, suspend and reinstate it."""
+"""Acts of the office of guarantee: register a guarantee, set its access code, suspend, reinstate and revoke it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ from cats.tenancy import scope
 from guarantees import access, access_codes, ledger
 from guarantees.models import AccessCode, Guarantee, GuaranteeType, Guarantor, Suspension
 from guarantees.models.scheme import scheme_at
+from refdata.selectors import office_zone
 
 FULL = 100
 
@@ -77,10 +78,16 @@ def register(terms: Undertaking, *, actor: Actor, access_code: str = "") -> Regi
 
 
 def change_access_code(grn: str, *, actor: Actor, access_code: str = "") -> str:
-    """Replace the access code of a guarantee by a given or a new one; returns it, the only time that it is told."""
-    guarantee = _own(grn, actor)
-    if access_code and len(access_code) != access_codes.LENGTH:
-        raise Invalid([_fault("accessCode", said("An access code has exactly four characters."))])
+    """Replace the access code of a guarantee by a given or a new one; returns it, the only time that it is told.
+
+    The office of guarantee may, and whoever acts for its holder. Raises `Forbidden` for others who see it, `Invalid` for a
+    code of another form.
+    """
+    guarantee = access.find(actor, grn)
+    access.require_recoding(actor, guarantee)
+    if access_code and not access_codes.is_code(access_code):
+        text = said("An access code has exactly four letters A to Z or digits.")
+        raise Invalid([fault("accessCode", text)])
     code = _set_code(guarantee, access_code or access_codes.generate())
     log.record("guarantee.recoded", actor=actor, subject=guarantee, grn=grn)
     return code
@@ -111,10 +118,47 @@ def reinstate(grn: str, *, actor: Actor, last_day: date) -> None:
             remedy=said("Nothing needs mending."),
         )
     if last_day < suspension.first_day:
-        raise Invalid([_fault("lastDay", said("The last day lies before the first."), last_day.isoformat())])
+        raise Invalid([fault("lastDay", said("The last day lies before the first."), last_day.isoformat())])
     suspension.last_day = last_day
     suspension.save(update_fields=["last_day"])
     log.record("guarantee.reinstated", actor=actor, subject=guarantee, grn=grn)
+
+
+def revoke(grn: str, *, actor: Actor, last_day: date, reason: str) -> None:
+    """End a guarantee with its last day: it covers no declaration that is accepted later. What is reserved stays.
+
+    Raises `Refused` when it has ended already, `Invalid` for a day in the past, before its first or after its last one.
+    """
+    guarantee = _own(grn, actor)
+    today = clock.today(office_zone(guarantee.office))
+    if guarantee.valid_until is not None and guarantee.valid_until < today:
+        raise Refused(
+            "ended",
+            said("Guarantee {grn} has ended already.", grn=grn),
+            remedy=said("Nothing needs mending."),
+        )
+    if faults := list(_faults_of_end(guarantee, last_day, today)):
+        raise Invalid(faults)
+    guarantee.valid_until = last_day
+    guarantee.save(update_fields=["valid_until"])
+    log.record(
+        "guarantee.revoked",
+        actor=actor,
+        subject=guarantee,
+        grn=grn,
+        last_day=last_day.isoformat(),
+        reason=reason,
+    )
+
+
+def _faults_of_end(guarantee: Guarantee, last_day: date, today: date) -> Iterator[Fault]:
+    stated = last_day.isoformat()
+    if last_day < today:
+        yield fault("lastDay", said("The last day lies in the past."), stated)
+    elif last_day < guarantee.valid_from:
+        yield fault("lastDay", said("The validity ends before it begins."), stated)
+    elif guarantee.valid_until is not None and last_day > guarantee.valid_until:
+        yield fault("lastDay", said("The guarantee ends earlier already."), stated)
 
 
 def _own(grn: str, actor: Actor) -> Guarantee:
@@ -171,33 +215,34 @@ def _new_grn(day: date) -> str:
 def _faults(terms: Undertaking) -> Iterator[Fault]:
     yield from _faults_of_identity(terms)
     if terms.reference_amount <= 0:
-        yield _fault(
+        yield fault(
             "referenceAmount", said("The reference amount is more than zero."), str(terms.reference_amount)
         )
     if terms.level not in scheme_at(terms.valid_from).reduction_levels:
-        yield _fault("level", said("The scheme does not know this level."), str(terms.level))
+        yield fault("level", said("The scheme does not know this level."), str(terms.level))
     if terms.type == GuaranteeType.INDIVIDUAL and terms.level != FULL:
-        yield _fault("level", said("An individual guarantee covers the full amount."), str(terms.level))
+        yield fault("level", said("An individual guarantee covers the full amount."), str(terms.level))
     if terms.valid_until is not None and terms.valid_until < terms.valid_from:
-        yield _fault("validUntil", said("The validity ends before it begins."), terms.valid_until.isoformat())
+        yield fault("validUntil", said("The validity ends before it begins."), terms.valid_until.isoformat())
     if terms.type != GuaranteeType.INDIVIDUAL and _is_bound(terms):
-        yield _fault("type", said("Only an individual guarantee is bound to offices or goods."), terms.type)
+        yield fault("type", said("Only an individual guarantee is bound to offices or goods."), terms.type)
 
 
 def _faults_of_identity(terms: Undertaking) -> Iterator[Fault]:
     if terms.type not in GuaranteeType.values:
-        yield _fault("type", said("This type of guarantee is not registered here."), terms.type)
+        yield fault("type", said("This type of guarantee is not registered here."), terms.type)
     if terms.grn and (wrong := references.grn_fault(terms.grn)):
-        yield _fault("grn", wrong, terms.grn)
+        yield fault("grn", wrong, terms.grn)
     elif terms.grn and references.grn_country(terms.grn) != scope.current():
-        yield _fault("grn", said("The GRN names another country."), terms.grn)
+        yield fault("grn", said("The GRN names another country."), terms.grn)
     if references.office_country(terms.office) != scope.current():
-        yield _fault("office", said("The office of guarantee lies in another country."), terms.office)
+        yield fault("office", said("The office of guarantee lies in another country."), terms.office)
 
 
 def _is_bound(terms: Undertaking) -> bool:
     return bool(terms.departure_office or terms.destination_office or terms.hs_codes)
 
 
-def _fault(pointer: str, text: str, value: str = "") -> Fault:
+def fault(pointer: str, text: str, value: str = "") -> Fault:
+    """A fault in the terms."""
     return Fault(pointer, "14", "", text, value)

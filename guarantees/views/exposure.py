@@ -98,7 +98,9 @@ class ExposurePage(Page):
             "cards": [_card(row, today) for row in rows[:GAUGES]],
             "more": len(rows) - GAUGES if len(rows) > GAUGES else 0,
             "marks": levels.MARKS,
-            "histories": [_history(figures) for figures in days.series(guarantor, zone=zone).values() if figures],
+            "histories": [
+                _history(figures) for figures in days.series(guarantor, zone=zone).values() if figures
+            ],
             "ages": _columns(aged),
             "age_words": age_words(aged),
             "age_rows": [AgeRow(age_label(one), one, sorted(one.amounts.items())) for one in aged],
@@ -143,9 +145,7 @@ def gauge_words(grn: str, standing: Standing) -> str:
 def _principal(row: Principal, today: date) -> PrincipalRow:
     standing = row.standing
     age = (today - standing.oldest).days if standing.oldest else None
-    return PrincipalRow(
-        row, pictures.bar(standing.share, words.BARS[standing.level]), _state(standing), age
-    )
+    return PrincipalRow(row, pictures.bar(standing.share, words.BARS[standing.level]), _state(standing), age)
 
 
 def _state(standing: Standing) -> Sign:

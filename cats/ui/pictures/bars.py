@@ -53,7 +53,9 @@ def columns(counts: Sequence[tuple[int, str, str, str]]) -> Columns:
     highest = max((count for count, *_ in counts), default=0) or 1
     place = (RIGHT - LEFT) / max(len(counts), 1)
     return Columns(
-        tuple(_column(number, place, count / highest, *words) for number, (count, *words) in enumerate(counts))
+        tuple(
+            _column(number, place, count / highest, *words) for number, (count, *words) in enumerate(counts)
+        )
     )
 
 
