@@ -216,7 +216,7 @@ def _principal(holder: str, currency: str, found: Sequence[Undertaking]) -> Prin
 
 
 def _standing(currency: str, balances: dict[str, Decimal], opened: dict[str, Any], zone: str) -> Standing:
-    since: datetime | None = opened.get("since")
+    since: datetime | None = opened.get("first_opened")
     return Standing(
         currency,
         -balances.get(AccountKind.UNDERTAKEN, usages.ZERO),
@@ -235,7 +235,7 @@ def _counts(today: date, zone: str) -> dict[str, Any]:
     long = _aged(today, zone, LONG + 1, None)
     return {
         "movements": Count("pk"),
-        "since": Min("since"),
+        "first_opened": Min("since"),
         "long": Count("pk", filter=long),
         "long_amount": Sum("amount", filter=long),
         "very_long": Count("pk", filter=_aged(today, zone, VERY_LONG + 1, None)),

@@ -71,7 +71,9 @@ class RegisterForm(forms.Form):
     """The terms of a guarantee. Offices and goods bind an individual guarantee only."""
 
     type = forms.ChoiceField(
-        label=_("Type"), choices=[(kind, TYPES[kind]) for kind in GuaranteeType.values], widget=forms.RadioSelect
+        label=_("Type"),
+        choices=[(kind, TYPES[kind]) for kind in GuaranteeType.values],
+        widget=forms.RadioSelect,
     )
     guarantor = forms.ModelChoiceField(label=_("Guarantor"), queryset=Guarantor.objects.none())
     holder = UpperField(
@@ -107,10 +109,16 @@ class RegisterForm(forms.Form):
         label=_("Not valid in"), required=False, max_length=80, help_text=_("Countries, such as KG TJ.")
     )
     departure_office = UpperField(
-        label=_("Only from the office"), required=False, max_length=8, help_text=_("Individual guarantees only.")
+        label=_("Only from the office"),
+        required=False,
+        max_length=8,
+        help_text=_("Individual guarantees only."),
     )
     destination_office = UpperField(
-        label=_("Only to the office"), required=False, max_length=8, help_text=_("Individual guarantees only.")
+        label=_("Only to the office"),
+        required=False,
+        max_length=8,
+        help_text=_("Individual guarantees only."),
     )
     hs_codes = Codes(
         label=_("Only for goods of the HS codes"),

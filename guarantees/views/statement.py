@@ -67,7 +67,9 @@ class StatementFile(Page):
         zone: str = request.administration.time_zone  # type: ignore[attr-defined]
         lines = statement.whole(guarantee, _period(form), zone=zone)
         if len(lines) > statement.LONGEST:
-            text = said("The period has more than {most} lines. Choose a shorter one.", most=statement.LONGEST)
+            text = said(
+                "The period has more than {most} lines. Choose a shorter one.", most=statement.LONGEST
+            )
             raise Invalid([Fault("?first", "12", "CATS_PERIOD", text)])
         rows = list(_table(guarantee, lines, zone))
         answer = StreamingHttpResponse(_written(rows), content_type="text/csv; charset=utf-8")
