@@ -1,0 +1,110 @@
+"""The desks of guarantor, guarantee officer and holder in a real browser: every page light, dark, right to left, large and small."""
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from cats.kernel import clock
+from cats.tenancy.scope import scope
+from guarantees.models import Guarantor
+from guarantees.usages import Kind
+from tests.guarantees import world as guarantees
+from tests.guarantees.world import GRN, asks, post
+
+pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(400)]
+SMALL, DESKTOP = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
+MORE = (("26GE0000DEMO00021", "Demo Lilo Cargo LLC", "100000"), ("26GE0000DEMO00030", "Demo Kolkheti", "60000"))
+
+
+@pytest.fixture
+def georgia(desks, live_server, settings):
+    """Georgia's address on the running server, with weeks of movements under three guarantees."""
+    settings.CATS_INBOX_PROCESSOR = "tests.guarantees.world.ignore"
+    with clock.shifted(-timedelta(days=36)):
+        for grn, name, amount in MORE:
+            guarantees.guarantee(grn=grn, amount=amount, holder_name=name)
+    for number, (back, grn, amount) in enumerate(
+        [
+            (35, GRN, "90000"), (30, MORE[0][0], "20000"), (28, GRN, "60000"), (21, MORE[1][0], "55000"),
+            (16, GRN, "40000"), (9, MORE[0][0], "58000"), (5, GRN, "23078.40"), (2, GRN, "43976"), (0, GRN, "15708"),
+        ],
+        1,
+    ):  # fmt: skip
+        with clock.shifted(-timedelta(days=back)):
+            post(asks(Kind.RESERVE, number, amount, grn=grn))
+    with clock.shifted(-timedelta(days=12)):
+        post(asks(Kind.RELEASE, 3, after=60))
+    with clock.shifted(-timedelta(days=3)):
+        post(asks(Kind.CREDIT, 5, after=60))
+    return live_server.url.replace("localhost", "ge.localhost")
+
+
+@pytest.fixture
+def as_person(page, client_for, georgia):
+    """Signs a person in, in this window."""
+
+    def enter(person):
+        page.context.clear_cookies()
+        for name, morsel in client_for(person).cookies.items():
+            page.context.add_cookies([{"name": name, "value": morsel.value, "url": georgia}])
+
+    return enter
+
+
+def pages(desks):
+    with scope("GE"):
+        guarantor = Guarantor.objects.get(identification="GEINS").pk
+    one = f"/guarantees/{GRN}/"
+    return {
+        desks.guarantor: ["/exposure/", "/guarantees/", one, f"{one}?show=ended", f"{one}statement/"],
+        desks.operator: [one, f"{one}access-code/"],
+        desks.guarantee_officer: [
+            "/guarantees/", "/guarantees/register/", f"{one}suspend/", f"{one}revoke/", "/guarantors/", "/guarantors/admit/",
+            f"/guarantors/{guarantor}/",
+        ],
+    }  # fmt: skip
+
+
+def findings(page, path):
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate("scheme => document.documentElement.dataset.bsTheme = scheme", scheme)
+        for direction in ("ltr", "rtl"):
+            page.evaluate("direction => document.documentElement.dir = direction", direction)
+            for one in Axe().run(page).response["violations"]:
+                yield path, scheme, direction, one["id"], [node["html"][:160] for node in one["nodes"]][:3]
+    for size in (SMALL, DESKTOP):
+        page.set_viewport_size(size)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            yield path, size["width"], "wider than the screen"
+
+
+def test_every_page_holds_the_policy_the_screen_and_what_readers_need(desks, georgia, as_person, page):
+    found = []
+
+    for person, paths in pages(desks).items():
+        as_person(person)
+        for path in paths:
+            page.goto(georgia + path)
+            found += findings(page, path)
+
+    assert found == []
+    assert page.complaints == []
+
+
+def test_a_guarantee_is_revoked_by_keyboard_after_a_second_look(desks, georgia, as_person, page):
+    as_person(desks.guarantee_officer)
+    page.goto(f"{georgia}/guarantees/{GRN}/revoke/")
+    page.fill("[name=last_day]", clock.today("Asia/Tbilisi").isoformat())
+    page.focus("[name=reason]")
+    page.keyboard.type("Undertaking withdrawn")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Is this right?")
+    page.click("text=Change the answers")
+    assert page.input_value("[name=reason]") == "Undertaking withdrawn"
+    page.keyboard.press("Enter") if page.evaluate("document.activeElement.name") == "reason" else page.click("main button")
+    page.click("button[value=done]")
+    page.wait_for_url(f"{georgia}/guarantees/{GRN}/")
+    assert "Undertaking" not in page.inner_text("main")
+    assert page.complaints == []
