@@ -39,7 +39,7 @@ def keep_days() -> None:
 @shared_task
 def watch_levels() -> None:
     """Tell guarantors of marks that were crossed."""
-    for_each_administration(_watch_levels)
+    for_each_administration(watch.levels_crossed)
 
 
 @shared_task
@@ -48,16 +48,8 @@ def watch_expiries() -> None:
     for_each_administration(_watch_expiries)
 
 
-def _watch_levels() -> None:
-    watch.levels_crossed(zone=_zone())
-
-
 def _watch_expiries() -> None:
-    watch.expiries(zone=_zone())
-
-
-def _zone() -> str:
-    return Administration.objects.get(code=current()).time_zone
+    watch.expiries(zone=Administration.objects.get(code=current()).time_zone)
 
 
 def sweep(administration: str) -> int:

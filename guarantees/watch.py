@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_noop
 
 from cats.kernel import clock
 from cats.notices import services as notices
-from guarantees import exposure, levels
-from guarantees.exposure import Standing
-from guarantees.models import Guarantee, UsedLevel
+from guarantees import levels
+from guarantees.bookkeeping import AccountKind
+from guarantees.models import Account, Guarantee, UsedLevel
 
 EXPIRY_DAYS = (30, 7)
 
@@ -20,9 +21,9 @@ CROSSED = gettext_noop(
 ENDS = gettext_noop("Guarantee %(grn)s of %(holder)s ends on %(day)s, in %(days)s days or less.")
 
 
-def levels_crossed(*, zone: str) -> int:
+def levels_crossed() -> int:
     """Note every crossing of a mark in the administration in scope, and tell of those upwards; returns how many were told."""
-    return sum(_note(guarantee, before, standing) for guarantee, before, standing in _crossings(zone))
+    return sum(_note(guarantee, before, used) for guarantee, before, used in list(_crossings()))
 
 
 def expiries(*, zone: str) -> None:
@@ -36,22 +37,21 @@ def expiries(*, zone: str) -> None:
             _tell_end(guarantee, days)
 
 
-def _crossings(zone: str) -> Iterator[tuple[Guarantee, int, Standing]]:
+def _crossings() -> Iterator[tuple[Guarantee, int, Decimal]]:
+    """Guarantees whose mark is no longer the one noted last, with that one and what is reserved now."""
     newest = UsedLevel.objects.filter(guarantee=OuterRef("pk")).order_by("-pk").values("mark")[:1]
-    found = list(Guarantee.objects.annotate(mark=Subquery(newest)).order_by("grn"))
-    standings = exposure.standings_of(found, zone=zone)
-    for guarantee in found:
-        before: int = guarantee.mark or 0  # type: ignore[attr-defined]
-        standing = standings[guarantee.pk]
-        if levels.moved(before, standing.share) != before:
-            yield guarantee, before, standing
-
-
-def _note(guarantee: Guarantee, before: int, standing: Standing) -> bool:
-    now = levels.moved(before, standing.share)
-    row = UsedLevel.objects.create(
-        guarantee=guarantee, mark=now, used=standing.reserved, noted_at=clock.now()
+    reserved = dict(
+        Account.objects.filter(kind=AccountKind.RESERVED.value).values_list("guarantee_id", "balance")
     )
+    for guarantee in Guarantee.objects.annotate(mark=Subquery(newest)).order_by("grn"):
+        before, used = guarantee.mark or 0, reserved[guarantee.pk]
+        if levels.moved(before, levels.share(used, guarantee.reference_amount)) != before:
+            yield guarantee, before, used
+
+
+def _note(guarantee: Guarantee, before: int, used: Decimal) -> bool:
+    now = levels.moved(before, levels.share(used, guarantee.reference_amount))
+    row = UsedLevel.objects.create(guarantee=guarantee, mark=now, used=used, noted_at=clock.now())
     if now < before:
         return False
     notices.post(
@@ -62,7 +62,7 @@ def _note(guarantee: Guarantee, before: int, standing: Standing) -> bool:
         key=f"level:{row.pk}",
         grn=guarantee.grn,
         holder=guarantee.holder_name,
-        percent=standing.percent,
+        percent=levels.percent(used, guarantee.reference_amount),
         mark=now,
     )
     return True

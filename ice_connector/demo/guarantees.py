@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cats.accounts import grants
 from cats.accounts.models import User
 from cats.kernel.actors import SYSTEM
 from guarantees.models import Guarantee, Guarantor
-from guarantees.services import guarantees
+from guarantees.services import guarantees, mandates
 from ice_connector.demo.people import COUNTRIES, GUARANTORS
 
 FROM = date(2026, 1, 1)
@@ -35,12 +34,13 @@ GUARANTEES = {
 
 
 def ensure_guarantor(code: str, user: User) -> Guarantor:
-    """The guarantor of an administration, and the right of his person to act for him."""
+    """The guarantor of an administration, and the mandate of his person."""
     identification, name = GUARANTORS[code]
     guarantor, _ = Guarantor.objects.update_or_create(
         identification=identification, defaults={"name": name, "country": code}
     )
-    grants.sync(user, guarantor, grants.ACT_FOR, True)
+    if not guarantor.mandates.filter(user=user).exists():
+        mandates.mandate_for_guarantor(user, guarantor, actor=SYSTEM)
     return guarantor
 
 

@@ -14,7 +14,10 @@ from tests.guarantees.world import GRN, asks, post
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(400)]
 SMALL, DESKTOP = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
-MORE = (("26GE0000DEMO00021", "Demo Lilo Cargo LLC", "100000"), ("26GE0000DEMO00030", "Demo Kolkheti", "60000"))
+MORE = (
+    ("26GE0000DEMO00021", "Demo Lilo Cargo LLC", "100000"),
+    ("26GE0000DEMO00030", "Demo Kolkheti", "60000"),
+)
 
 
 @pytest.fixture
@@ -103,7 +106,9 @@ def test_a_guarantee_is_revoked_by_keyboard_after_a_second_look(desks, georgia, 
     page.wait_for_selector("text=Is this right?")
     page.click("text=Change the answers")
     assert page.input_value("[name=reason]") == "Undertaking withdrawn"
-    page.keyboard.press("Enter") if page.evaluate("document.activeElement.name") == "reason" else page.click("main button")
+    page.keyboard.press("Enter") if page.evaluate("document.activeElement.name") == "reason" else page.click(
+        "main button"
+    )
     page.click("button[value=done]")
     page.wait_for_url(f"{georgia}/guarantees/{GRN}/")
     assert "Undertaking" not in page.inner_text("main")

@@ -1,17 +1,17 @@
 """Exposure now and by day: what is kept and shown is what the ledger says, in every currency by itself."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cats.kernel import clock, references
+from cats.kernel import clock
 from cats.tenancy.scope import scope
 from guarantees import days, exposure, invariants, levels, statement, tasks
 from guarantees.levels import Level
@@ -22,6 +22,7 @@ from tests.guarantees import stories, world
 from tests.guarantees.stories import ago
 from tests.guarantees.world import asks, post
 
+pytestmark = pytest.mark.timeout(400)
 ZONE = "Asia/Tbilisi"
 
 
@@ -131,7 +132,7 @@ def test_the_figures_of_now_are_those_of_the_accounts_by_currency():
 
 
 def test_two_currencies_are_never_added():
-    with pytest.raises(ValueError, match="EUR and USD"):
+    with pytest.raises(ValueError, match="USD and EUR"):
         exposure.Standing("USD") + exposure.Standing("EUR")
 
 
@@ -239,31 +240,24 @@ def paged(guarantee):
         st.tuples(
             st.integers(0, 40), st.integers(1, 4), st.sampled_from(["0", "1", "333.33", "900"]), st.booleans()
         ),
-        max_size=14,
+        max_size=10,
     ),
     st.data(),
 )
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_any_story_is_told_by_its_days(acts, data):
-    grn = next_guarantee()
-    for number, (back, movement, amount, folds) in enumerate(sorted(acts, key=lambda act: -act[0])):
-        kind = data.draw(st.sampled_from(list(Kind)))
-        with ago(back):
-            post(asks(kind, movement, amount, grn=grn, after=number))
-            if folds:
-                stories.fold()
-
-    assert series() == meant()
-    assert invariants_hold()
-
-
-def next_guarantee():
-    with scope("GE"):
-        number = Guarantee.objects.count()
-    grn = references.make_grn(date(2026, 1, 1), "GE", f"STORY{number}")
-    with ago(41):
-        world.guarantee(grn=grn)
-    return grn
+    with transaction.atomic():
+        with ago(41):
+            world.guarantee()
+        for number, (back, movement, amount, folds) in enumerate(sorted(acts, key=lambda act: -act[0])):
+            kind = data.draw(st.sampled_from(list(Kind)))
+            with ago(back):
+                post(asks(kind, movement, amount, after=number))
+                if folds:
+                    stories.fold()
+        assert series() == meant()
+        assert invariants_hold()
+        transaction.set_rollback(True)
 
 
 def test_looking_costs_the_same_for_a_long_ledger_as_for_a_short_one():
