@@ -127,8 +127,8 @@ def standings_of(guarantees: Sequence[Guarantee], *, zone: str) -> dict[UUID, St
     accounts = Account.objects.filter(guarantee__in=guarantees)
     for guarantee, kind, amount in accounts.values_list("guarantee_id", "kind", "balance"):
         balances[guarantee][kind] = amount
-    opened = {
-        row["guarantee_id"]: row
+    opened: dict[UUID, dict[str, Any]] = {
+        row["guarantee_id"]: dict(row)
         for row in OpenUsage.objects.filter(guarantee__in=guarantees)
         .values("guarantee_id")
         .order_by()
@@ -169,11 +169,11 @@ def ages(guarantor: Guarantor, *, zone: str) -> list[Age]:
             f"movements_{number}": Count("pk", filter=condition),
             f"amount_{number}": Sum("amount", filter=condition),
         }
-    found = list(
+    found: list[dict[str, Any]] = list(
         OpenUsage.objects.filter(guarantee__guarantor=guarantor)
         .values("guarantee__currency")
         .order_by("guarantee__currency")
-        .annotate(**columns)
+        .annotate(**columns)  # type: ignore[arg-type]
     )
     return [
         Age(

@@ -105,10 +105,10 @@ class GuaranteePage(Page):
 
     def get(self, request: HttpRequest, grn: str) -> HttpResponse:
         guarantee = access.find(self.actor, grn)
-        context = {"guarantee": guarantee, "tab": "ended" if request.GET.get("show") == "ended" else "open"}
-        if self.actor.may(access.VIEW_BALANCE):
-            context |= self._figures(request, guarantee, context["tab"])
-        return self.show(**context)
+        tab = "ended" if request.GET.get("show") == "ended" else "open"
+        sees = self.actor.may(access.VIEW_BALANCE)
+        figures = self._figures(request, guarantee, tab) if sees else {}
+        return self.show(guarantee=guarantee, tab=tab, **figures)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         guarantee: Guarantee = kwargs["guarantee"]
