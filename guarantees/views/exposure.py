@@ -202,6 +202,13 @@ def age_label(age: Age) -> str:
     return pgettext("age of movements", "%(first)d–%(last)d days") % {"first": age.first, "last": age.last}
 
 
+def _short_label(age: Age) -> str:
+    """The age under its column: days, as the heading of the picture says."""
+    if age.last is None:
+        return pgettext("age of movements in days", "over %(days)d") % {"days": age.first - 1}
+    return pgettext("age of movements in days", "%(first)d–%(last)d") % {"first": age.first, "last": age.last}
+
+
 def age_words(ages: Sequence[Age]) -> str:
     """The columns as a sentence."""
     parts = [
@@ -214,7 +221,7 @@ def age_words(ages: Sequence[Age]) -> str:
 def _columns(ages: Sequence[Age]) -> Columns:
     return pictures.columns(
         [
-            (age.movements, formats.number(age.movements), age_label(age), colour)
+            (age.movements, formats.number(age.movements), _short_label(age), colour)
             for age, colour in zip(ages, AGE_COLOURS, strict=True)
         ]
     )

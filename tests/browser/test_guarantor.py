@@ -1,11 +1,11 @@
 """The desks of guarantor, guarantee officer and holder in a real browser: every page light, dark, right to left, large and small."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from cats.kernel import clock
+from cats.kernel import clock, references
 from cats.tenancy.scope import scope
 from guarantees.models import Guarantor
 from guarantees.usages import Kind
@@ -14,9 +14,11 @@ from tests.guarantees.world import GRN, asks, post
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(400)]
 SMALL, DESKTOP = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
+LARGE, SMALLER, FULL = (references.make_grn(date(2026, 1, 1), "GE", f"DEMO000{n}") for n in (4, 2, 3))
 MORE = (
-    ("26GE0000DEMO00021", "Demo Lilo Cargo LLC", "100000"),
-    ("26GE0000DEMO00030", "Demo Kolkheti", "60000"),
+    (LARGE, "Demo Kolkheti", "300000"),
+    (SMALLER, "Demo Lilo Cargo LLC", "100000"),
+    (FULL, "Demo Poti Line", "60000"),
 )
 
 
@@ -29,17 +31,17 @@ def georgia(desks, live_server, settings):
             guarantees.guarantee(grn=grn, amount=amount, holder_name=name)
     for number, (back, grn, amount) in enumerate(
         [
-            (35, GRN, "90000"), (30, MORE[0][0], "20000"), (28, GRN, "60000"), (21, MORE[1][0], "55000"),
-            (16, GRN, "40000"), (9, MORE[0][0], "58000"), (5, GRN, "23078.40"), (2, GRN, "43976"), (0, GRN, "15708"),
+            (35, LARGE, "90000"), (30, SMALLER, "20000"), (28, LARGE, "60000"), (21, FULL, "55000"),
+            (16, LARGE, "40000"), (9, SMALLER, "58000"), (5, LARGE, "23078.40"), (2, LARGE, "43976"), (0, LARGE, "15708"),
         ],
         1,
     ):  # fmt: skip
         with clock.shifted(-timedelta(days=back)):
             post(asks(Kind.RESERVE, number, amount, grn=grn))
-    with clock.shifted(-timedelta(days=12)):
-        post(asks(Kind.RELEASE, 3, after=60))
-    with clock.shifted(-timedelta(days=3)):
-        post(asks(Kind.CREDIT, 5, after=60))
+            if number == 6:
+                post(asks(Kind.RELEASE, 3, after=60, grn=LARGE))
+            if number == 8:
+                post(asks(Kind.CREDIT, 5, after=60, grn=LARGE))
     return live_server.url.replace("localhost", "ge.localhost")
 
 
@@ -58,7 +60,7 @@ def as_person(page, client_for, georgia):
 def pages(desks):
     with scope("GE"):
         guarantor = Guarantor.objects.get(identification="GEINS").pk
-    one = f"/guarantees/{GRN}/"
+    one = f"/guarantees/{LARGE}/"
     return {
         desks.guarantor: ["/exposure/", "/guarantees/", one, f"{one}?show=ended", f"{one}statement/"],
         desks.operator: [one, f"{one}access-code/"],

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cats.ui.pictures.scale import point
 
-WIDTH, HEIGHT = 220, 138
+WIDTH, HEIGHT = 220, 122
 X, Y, RADIUS = 110, 112, 90
 TICKS = 20
 INNER, LONG, SHORT = 76, 67, 71
@@ -17,7 +17,7 @@ MARK = (80, 101)
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """Paths of the track, the used arc (empty at 0), the ticks, the marks and the needle; where the words stand."""
+    """Paths of the track, the used arc (empty at 0), the ticks, the marks and the needle; where the figure stands."""
 
     track: str
     arc: str
@@ -28,7 +28,6 @@ class Gauge:
     height: int = HEIGHT
     middle: int = X
     big: int = 104
-    small: int = 130
 
 
 def gauge(percent: Decimal, marks: Sequence[int] = ()) -> Gauge:
