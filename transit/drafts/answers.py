@@ -66,11 +66,12 @@ def amount(text: Any) -> Decimal | None:
 
 def _section(draft: Draft, section: Section, on: date) -> list[tuple[str, str, str]]:
     answers = draft.answers.get(section.code) or {}
-    lines = [
-        (words.label_of(one), words.value_words(one, answers[one.name], CC015C, on), f"id_{one.name}")
-        for one in section.fields
-        if answers.get(one.name)
-    ]
+    lines = []
+    for block in section.blocks:
+        for one in block.questions:
+            if isinstance(one, Field) and answers.get(one.name):
+                label = f"{block.title}: {words.label_of(one)}" if block.name else words.label_of(one)
+                lines.append((label, words.value_words(one, answers[one.name], CC015C, on), f"id_{one.name}"))
     for rows in section.rows:
         group = rows.element().content
         for number, row in enumerate(answers.get(rows.name) or []):

@@ -77,8 +77,7 @@ def tasks_of(draft: Draft, item_count: int, findings: Sequence[Finding], on: dat
     for section in SECTIONS:
         points = [one for one in open_faults if one.section == section.code]
         wrong = [one for one in findings if one.section == section.code]
-        begun = _begun(draft, section.code, item_count)
-        state, count = _state(points, wrong, begun, whole)
+        state, count = _state(points, wrong, begun(draft, section.code, item_count), whole)
         found.append(
             Task(section.code, section.title, state, line_of(draft, section.code, item_count, on), count)
         )
@@ -93,17 +92,20 @@ def nowhere(findings: Iterable[Finding]) -> list[Finding]:
     return [one for one in findings if not one.section]
 
 
-def _state(points: Sequence[Finding], wrong: Sequence[Finding], begun: bool, whole: bool) -> tuple[str, int]:
+def _state(
+    points: Sequence[Finding], wrong: Sequence[Finding], started: bool, whole: bool
+) -> tuple[str, int]:
     """To mend counts what customs said and what is wrong besides; what is only missing is in progress."""
     faulty = {(one.pointer, one.rule) for one in (*points, *wrong) if one.rule != MISSING}
-    if points or (faulty and begun):
+    if points or (faulty and started):
         return MEND, len(faulty) or len(points)
     if wrong:
-        return (BEGUN if begun else OFF), 0
-    return (DONE if begun or whole else OFF), 0
+        return (BEGUN if started else OFF), 0
+    return (DONE if started or whole else OFF), 0
 
 
-def _begun(draft: Draft, code: str, item_count: int) -> bool:
+def begun(draft: Draft, code: str, item_count: int) -> bool:
+    """Whether anything was answered in the section beyond what stands there from the start."""
     if code == GOODS.code:
         return item_count > 0
     answers = draft.answers.get(code) or {}

@@ -45,6 +45,11 @@ def sentence(finding: Finding) -> str:
     return spoken(finding.sentence) or _("This breaks rule %(rule)s.") % {"rule": finding.rule}
 
 
+def is_rule(finding: Finding) -> bool:
+    """Whether a rule, condition or code list was broken, and not just the form of a document."""
+    return finding.rule not in Kind.__members__ and finding.rule != NOT_UNDERSTOOD
+
+
 def where(finding: Finding) -> str:
     """The question that a finding is about: `Goods, item 17, Gross kg`."""
     section = BY_CODE.get(finding.section)

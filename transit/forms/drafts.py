@@ -18,7 +18,7 @@ from cats.specification.definitions.base import Group
 from cats.specification.model import Element, by_name
 from refdata import selectors as refdata
 from transit.drafts import words
-from transit.drafts.fields import CARRIED, Answers, Field, Rows, Section, lines_of, steps
+from transit.drafts.fields import CARRIED, Answers, Block, Field, Rows, Section, lines_of, steps
 from transit.drafts.judging import Finding
 
 FEW = 40
@@ -50,6 +50,7 @@ class RowForm:
 
     number: int
     form: RawForm
+    filled: bool = True
     carried: str = ""
     wrong: list[str] = field(default_factory=list)
 
@@ -62,6 +63,7 @@ class BlockForm:
     note: Any
     form: RawForm
     many: list[tuple[Rows, list[RowForm], list[str]]]
+    rules: list[tuple[str, list[tuple[str, str]]]]
 
 
 class Lists:
@@ -109,8 +111,21 @@ def blocks_of(
             for rows in block.questions
             if isinstance(rows, Rows)
         ]
-        shown.append(BlockForm(block.title, block.note, form, many))
+        shown.append(BlockForm(block.title, block.note, form, many, _rules(block)))
     return shown
+
+
+def _rules(block: Block) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The conditions of a block's questions: label, then code and sentence of each."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for question in block.questions:
+        group = question.element().content if isinstance(question, Rows) else CC015C
+        if isinstance(question, Rows):
+            found[str(question.label)] = words.conditions(question.element())
+        for one in question.fields if isinstance(question, Rows) else (question,):
+            if one.path:
+                found[words.label_of(one, group)] = words.conditions(one.element(group))
+    return [(label, rules) for label, rules in found.items() if rules]
 
 
 def answers_of(section: Section, post: QueryDict) -> tuple[Answers, dict[str, str]]:
@@ -190,7 +205,7 @@ def _row_forms(
         form = RawForm(made, _initial(rows.fields, row), _wrong(own, rows.name), f"{rows.name}-{number}")
         loose = [words.sentence(one) for one in own if not one.field]
         carried = json.dumps(row[CARRIED]) if row.get(CARRIED) else ""
-        found.append(RowForm(number + 1, form, carried, loose))
+        found.append(RowForm(number + 1, form, bool(row), carried, loose))
     return found
 
 
@@ -231,7 +246,6 @@ def _made(one: Field, group: type[Group], lists: Lists, value: Any) -> forms.Fie
         required=element is not None and not _may_stay_empty(one, group, element),
         widget=widget,
     )
-    made.conditions = words.conditions(element) if element is not None else []  # type: ignore[attr-defined]
     return made
 
 

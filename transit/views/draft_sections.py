@@ -181,7 +181,7 @@ def _findings(draft: Draft, section: Section, number: int) -> list[Finding]:
     """What to show at the questions: what customs said, and what is wrong now in what was begun."""
     customs = [Finding.of(one) for one in draft.faults]
     now = tasks.findings_of(draft, number)
-    begun = bool(draft.answers.get(section.code))
+    begun = tasks.begun(draft, section.code, number)
     known = {(one.pointer, one.rule) for one in customs}
     fresh = [one for one in now if (one.pointer, one.rule) not in known and begun]
     return [one for one in (*customs, *fresh) if one.section == section.code]

@@ -228,6 +228,7 @@ def shown(finding: Finding, draft: Draft) -> dict[str, Any]:
         "where": words.where(finding),
         "sentence": words.sentence(finding),
         "address": address_of(finding, draft),
+        "rule": finding.rule if words.is_rule(finding) else "",
         "finding": finding,
     }
 

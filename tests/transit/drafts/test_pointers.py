@@ -21,16 +21,16 @@ def composed(cast):
     message = codec.decode(Path(SAMPLES[0]).read_bytes())
     parts = decompose.decompose(message)
     answers = parts.answers
-    answers["documents"]["supporting"] = [
+    answers.setdefault("documents", {})["supporting"] = [
         {"type": "N380", "number": "FOR-TWO", "items": "2"},
-        *answers["documents"]["supporting"],
-    ]
-    draft = Draft(operator="GEDEMO0001", lrn="X", answers=answers, carried=parts.carried)
-    items = [
-        DraftItem(position=n, house=one.house, answers=one.answers, carried=one.carried)
-        for n, one in enumerate(parts.items, 1)
+        {"type": "N380", "number": "FOR-ALL"},
     ]
     with scope("GE"):
+        draft = Draft(operator="GEDEMO0001", lrn="X", answers=answers, carried=parts.carried)
+        items = [
+            DraftItem(position=n, house=one.house, answers=one.answers, carried=one.carried)
+            for n, one in enumerate(parts.items, 1)
+        ]
         return compose.compose(draft, items)
 
 
