@@ -57,7 +57,8 @@ class Command(BaseCommand):
 
     def _create(self, code: str, options: dict[str, Any]) -> None:
         """Repeated for an administration whose administrator has not come yet, it prints a new link for him."""
-        with scope(self._administration(code, options).code):
+        with scope(code):
+            self._administration(code, options)
             link = self._administrator(code, options["admin"])
         self.stdout.write(
             f"{options['name']} ({code}) is there.\nLogin name of its administrator: {options['admin']}\n"
@@ -65,7 +66,7 @@ class Command(BaseCommand):
             "Whoever opens it chooses the password and sets up his second step. It is kept nowhere else."
         )
 
-    def _administration(self, code: str, options: dict[str, Any]) -> Administration:
+    def _administration(self, code: str, options: dict[str, Any]) -> None:
         domain = settings.CATS_HOST_NAME.partition(".")[2]
         made = Administration(
             code=code,
@@ -74,15 +75,13 @@ class Command(BaseCommand):
             time_zone=_zone(options["time_zone"]),
             language=options["language"],
         )
-        known = Administration.objects.filter(code=code).first()
-        if known is not None:
-            return known
+        if Administration.objects.filter(code=code).exists():
+            return
         try:
             made.full_clean()
         except ValidationError as error:
             raise CommandError("; ".join(error.messages)) from error
         made.save(force_insert=True)
-        return made
 
     def _administrator(self, code: str, login: str) -> str:
         role = Role.NATIONAL_ADMINISTRATOR
