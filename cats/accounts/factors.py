@@ -4,7 +4,6 @@ import secrets
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from cats.accounts import totp, vault
 from cats.accounts.journal import audit
@@ -12,6 +11,7 @@ from cats.accounts.models import AuthenticatorApp, Passkey, RecoveryCode, User
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Refused
+from cats.kernel.sentences import said
 
 CODES = 10
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -155,6 +155,6 @@ def _keep_one(user: User) -> None:
     if required() and of(user).count <= 1:
         raise Refused(
             "last-second-step",
-            _("This is your only second step, and one is required."),
-            remedy=_("Set up another one first."),
+            said("This is your only second step, and one is required."),
+            remedy=said("Set up another one first."),
         )

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from cats.accounts import origin, vault
 from cats.accounts.models import FailedProof
 from cats.kernel import clock
 from cats.kernel.errors import CatsError
+from cats.kernel.sentences import said
 from cats.tenancy import scope
 
 FREE = 5
@@ -29,7 +29,7 @@ class Locked(CatsError):
     """Too many wrong tries; `until` says when the next one counts."""
 
     def __init__(self, until: datetime) -> None:
-        super().__init__("locked", _("Too many wrong tries."))
+        super().__init__("locked", said("Too many wrong tries."))
         self.until = until
 
     @property

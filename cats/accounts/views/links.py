@@ -12,6 +12,7 @@ from cats.accounts.forms import ForgotForm, NewPasswordForm
 from cats.accounts.models import OneTimeLink
 from cats.accounts.views.base import Gate, locked
 from cats.kernel.errors import Forbidden
+from cats.kernel.sentences import said
 
 LINK = "cats_link"
 WHY = "Whoever has lost his password is not signed in."
@@ -62,7 +63,7 @@ class OpenLink(Gate):
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         link = links.find(token)
         if link is None:
-            error = Forbidden("link", "A link that is used, expired, or was never made here.")
+            error = Forbidden("link", said("A link that is used, expired, or was never made here."))
             journal.refused(error, actor=actors.NOBODY, act="open a link")
             return self.show(HTTPStatus.NOT_FOUND)
         request.session[LINK] = str(link.pk)

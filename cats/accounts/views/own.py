@@ -15,6 +15,7 @@ from cats.accounts.forms import ChangePasswordForm, PreferencesForm
 from cats.accounts.models import OpenSession, Passkey
 from cats.accounts.views.base import Personal, locked, zone_of
 from cats.kernel.errors import Forbidden, NotFound, Refused
+from cats.kernel.sentences import said
 
 EVERYBODY = "Everybody who is signed in may see and change what is his own; nobody else's is shown."
 
@@ -37,7 +38,7 @@ class Preferences(Personal):
         if form.cleaned_data["email"] != self.user.email and not sessions.is_fresh(request):
             request.session[sessions.WAS] = str(self.user.pk)
             raise NotSignedIn(
-                _("Sign in once more before you change where links to a new password are sent.")
+                said("Sign in once more before you change where links to a new password are sent.")
             )
         services.save_preferences(self.user, actor=self.actor, **form.cleaned_data)
         return redirect("accounts:preferences")
@@ -85,7 +86,7 @@ class ChangePassword(Personal):
                 return redirect("accounts:security")
             lockout.failed(request, subject)
             form.add_error("present", _("This is not your present password."))
-            wrong = Forbidden("password", "Wrong present password.")
+            wrong = Forbidden("password", said("Wrong present password."))
             journal.refused(wrong, actor=self.actor, act="change password")
         return self.show(HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
 
@@ -112,7 +113,7 @@ class RemovePasskey(Personal):
     def post(self, request: HttpRequest, passkey: UUID) -> HttpResponse:
         found = Passkey.objects.filter(pk=passkey, user=self.user).first()
         if found is None:
-            raise NotFound("passkey", _("There is no such passkey of yours."))
+            raise NotFound("passkey", said("There is no such passkey of yours."))
         factors.remove_passkey(self.user, found, actor=self.actor)
         return redirect("accounts:security")
 
@@ -138,9 +139,11 @@ class EndSession(Personal):
     def post(self, request: HttpRequest, session: UUID) -> HttpResponse:
         found = OpenSession.objects.select_related("user").filter(pk=session, user=self.user).first()
         if found is None:
-            raise NotFound("session", _("There is no such session of yours."))
+            raise NotFound("session", said("There is no such session of yours."))
         if found.session_key == request.session.session_key:
-            raise Refused("session-here", _("This is the session that you are working in: sign out instead."))
+            raise Refused(
+                "session-here", said("This is the session that you are working in: sign out instead.")
+            )
         sessions.end(found, actor=self.actor)
         return redirect("accounts:sessions")
 

@@ -13,6 +13,7 @@ from cats.accounts.forms import CodeForm, RecoveryForm
 from cats.accounts.models import User
 from cats.accounts.views.base import Gate, locked
 from cats.kernel.errors import Forbidden
+from cats.kernel.sentences import said
 
 
 class SecondStep(Gate):
@@ -59,7 +60,7 @@ class SecondStep(Gate):
         if form.is_valid():
             lockout.failed(request, lockout.of_second_step(user.pk))
             form.add_error("code", self.wrong)
-        error = Forbidden("sign-in", "Wrong code at the second step.")
+        error = Forbidden("sign-in", said("Wrong code at the second step."))
         journal.refused(error, actor=actors.NOBODY, subject=user, act=self.how)
         return self.show(HTTPStatus.UNAUTHORIZED, form=form)
 

@@ -16,6 +16,7 @@ from cats.accounts.forms import SignInForm
 from cats.accounts.models import User
 from cats.accounts.views.base import Gate, Personal, locked
 from cats.kernel.errors import Forbidden
+from cats.kernel.sentences import said
 
 
 class SignIn(Gate):
@@ -60,7 +61,7 @@ class SignIn(Gate):
             form.add_error(
                 None, _("This login name and password do not belong together, or the account is closed.")
             )
-        error = Forbidden("sign-in", "Wrong login name or password, or a closed account.")
+        error = Forbidden("sign-in", said("Wrong login name or password, or a closed account."))
         journal.refused(error, actor=actors.NOBODY, login=login, act="sign in")
         return self.show(HTTPStatus.UNAUTHORIZED, form=form)
 
@@ -149,7 +150,7 @@ class SignInByPasskey(Gate):
     def _wrong(self, request: HttpRequest, subject: str) -> HttpResponse:
         if subject:
             lockout.failed(request, subject)
-        error = Forbidden("sign-in", "The passkey does not belong to an open account here.")
+        error = Forbidden("sign-in", said("The passkey does not belong to an open account here."))
         journal.refused(error, actor=actors.NOBODY, act="sign in by passkey")
         form = SignInForm()
         return self.show(HTTPStatus.UNAUTHORIZED, form=form, passkey_failed=True)

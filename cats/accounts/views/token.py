@@ -11,6 +11,7 @@ from oauth2_provider.views import TokenView as OAuthTokenView
 from cats.accounts import actors, services
 from cats.audit import log
 from cats.kernel.errors import Forbidden
+from cats.kernel.sentences import said
 
 
 class TokenView(OAuthTokenView):  # type: ignore[misc]
@@ -25,7 +26,7 @@ class TokenView(OAuthTokenView):  # type: ignore[misc]
         if status == 200:
             _audit_issue(given["access_token"])
         else:
-            error = Forbidden(given.get("error", "token"), "No access token was given.")
+            error = Forbidden(given.get("error", "token"), said("No access token was given."))
             log.refused("act.refused", actor=actors.NOBODY, error=error, act="token")
         return HttpResponse(body, status=status, headers=headers)
 
