@@ -146,6 +146,9 @@ class ChangePasswordForm(NewPasswordForm):
     field_order = ("present", "password", "again")
 
 
+AS_THE_MACHINE = "machine"
+
+
 class PreferencesForm(forms.Form):
     """What people say of themselves and how pages shall look."""
 
@@ -164,10 +167,9 @@ class PreferencesForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"))
     theme = forms.ChoiceField(
         label=_("Light or dark"),
-        required=False,
         widget=forms.RadioSelect,
         choices=[
-            ("", _("As this machine is set")),
+            (AS_THE_MACHINE, _("As this machine is set")),
             ("light", pgettext_lazy("theme", "Light")),
             ("dark", pgettext_lazy("theme", "Dark, for the night")),
         ],
@@ -190,6 +192,10 @@ class PreferencesForm(forms.Form):
         if not name.isprintable():
             raise ValidationError(_("A name has no control characters."))
         return name
+
+    def clean_theme(self) -> str:
+        theme: str = self.cleaned_data["theme"]
+        return "" if theme == AS_THE_MACHINE else theme
 
 
 class PasskeyForm(forms.Form):

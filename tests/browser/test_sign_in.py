@@ -1,12 +1,15 @@
 """Signing in, in a real browser: by keyboard, an app's code, a passkey of a virtual authenticator, recovery, reset, and no violation."""
 
+import io
 import re
 
 import pytest
+import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core import mail
+from PIL import Image
 
 from cats.accounts import services, sessions, tasks, totp
 from cats.accounts.models import RecoveryCode, User
@@ -71,6 +74,8 @@ def set_up_app(page):
     page.get_by_role("button", name="Set up an app").click()
     page.get_by_text("The picture cannot be read").click()
     secret = page.inner_text(".secret").replace(" ", "")
+    seen = zxingcpp.read_barcode(Image.open(io.BytesIO(page.locator(".qr").screenshot())))
+    assert f"secret={secret}&issuer=CATS%20Georgia" in seen.text
     page.fill("[name=code]", code_now(secret))
     return secret
 

@@ -183,6 +183,6 @@ def picture(text: str) -> str:
     """A QR code as SVG, drawn by classes and attributes only."""
     drawn = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        drawn, kind="svg", scale=5, border=4, xmldecl=False, svgns=False, dark="#000", light="#fff"
+        drawn, kind="svg", border=4, xmldecl=False, svgns=False, omitsize=True, dark="#000", light="#fff"
     )
     return mark_safe(drawn.getvalue().decode())  # noqa: S308  drawn here, holds paths only

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from cats.accounts import factors, journal, lockout, services, sessions
 from cats.accounts.binding import NotSignedIn
-from cats.accounts.forms import ChangePasswordForm, PreferencesForm
+from cats.accounts.forms import AS_THE_MACHINE, ChangePasswordForm, PreferencesForm
 from cats.accounts.models import OpenSession, Passkey
 from cats.accounts.views.base import Personal, locked, zone_of
 from cats.kernel.errors import Forbidden, NotFound, Refused
@@ -29,6 +29,7 @@ class Preferences(Personal):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         initial = {name: getattr(self.user, name) for name in PreferencesForm.base_fields}
+        initial["theme"] = initial["theme"] or AS_THE_MACHINE
         return self.show(form=PreferencesForm(initial=initial))
 
     def post(self, request: HttpRequest) -> HttpResponse:

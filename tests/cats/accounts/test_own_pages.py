@@ -37,6 +37,9 @@ def test_people_say_how_they_are_called_and_how_pages_look(cast, client_for):
     assert 'lang="ru"' in page
     assert 'data-bs-theme="dark"' in page
     assert 'data-keys="off"' in page
+    browser.post("/preferences/", GIVEN | {"theme": "machine"})
+    with scope("GE"):
+        assert User.objects.get(pk=cast.ge.operator.pk).theme == ""
 
 
 @pytest.mark.parametrize(
