@@ -53,6 +53,7 @@ app.conf.update(
         "keep days of exposure": {"task": "guarantees.tasks.keep_days", "schedule": 600.0},
         "fire deadlines": {"task": "cats.workflow.tasks.fire_deadlines", "schedule": 5.0},
         "chain the audit": {"task": "cats.audit.tasks.extend_chains", "schedule": 10.0},
+        "send links": {"task": "cats.accounts.tasks.send_links", "schedule": 5.0},
         "forget expired sessions": {"task": "cats.accounts.tasks.forget_expired", "schedule": 3600.0},
         "forget answered requests": {"task": "cats.api.tasks.forget_answers", "schedule": 3600.0},
         "forget drafts": {"task": "transit.tasks.forget_drafts", "schedule": 3600.0},
@@ -65,4 +66,5 @@ app.autodiscover_tasks()
 def refuse_unsafe_database(**kwargs: object) -> None:
     """A worker, too, starts only as the application's role on a durable database."""
     import_string("cats.tenancy.roles.refuse_unsafe_database")()
+    import_string("cats.accounts.startup.refuse_demo_accounts")()
     connections.close_all()

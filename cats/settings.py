@@ -162,7 +162,12 @@ X_FRAME_OPTIONS = "DENY"
 if not CATS_DEMO:
     # Browsers accept the prefix over TLS only: no other host can set these cookies.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-cats", "__Host-csrf"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Somewhat longer than a session may last (cats.accounts.sessions.LONGEST): what ends it must still find whose it was.
+SESSION_COOKIE_AGE = 13 * 60 * 60
+# How many proxies of ours stand in front; only they may say who the client is and that he came by TLS.
+CATS_PROXIES = env.int("CATS_PROXIES", 0)
+if CATS_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
 CSRF_FAILURE_VIEW = "cats.ui.errors.csrf_failure"
 
@@ -184,6 +189,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Everybody needs a second step, except in the demo, where it may be tried.
+CATS_SECOND_FACTOR = not CATS_DEMO
+# Minutes without work after which a session ends: officers and administrators sit at shared desks.
+CATS_IDLE_MINUTES_OFFICERS = env.int("CATS_IDLE_MINUTES_OFFICERS", 15)
+CATS_IDLE_MINUTES = env.int("CATS_IDLE_MINUTES", 30)
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = GUARDIAN_MONKEY_PATCH_GROUP = False
 # Which records stand behind an actor's offices, operators and guarantors, and by which field they are named.
@@ -248,6 +258,15 @@ SPECTACULAR_SETTINGS = {
         "cats.api.schema.add_problems",
     ],
 }
+
+# Mail: through a server of the installation; the demo writes files, and shows them under /mail/
+CATS_PORT = env.int("CATS_PORT", 8000)
+DEFAULT_FROM_EMAIL = env.str("CATS_MAIL_FROM", "cats@localhost")
+if CATS_DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = STATE_DIR / "mail"
+else:
+    vars().update(env.email_url("EMAIL_URL", default="smtp://127.0.0.1:25"))
 
 # Tenancy
 CATS_HOST_NAME = env.str("CATS_HOST_NAME", "host.localhost")

@@ -10,3 +10,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cats.settings")
 application = get_wsgi_application()
 
 import_string("cats.tenancy.roles.refuse_unsafe_database")()
+import_string("cats.accounts.startup.refuse_demo_accounts")()

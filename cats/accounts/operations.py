@@ -17,6 +17,19 @@ def secure_accounts(*tables: str) -> RunSQL:
     return RunSQL(statements, RunSQL.noop)
 
 
+def bind_to_users(*tables: str) -> RunSQL:
+    """A row of a user carries his administration: a composite key beside Django's own, which row-level security cannot see."""
+    key = (
+        "CREATE UNIQUE INDEX IF NOT EXISTS accounts_user_tenant_key ON accounts_user (administration_id, id)"
+    )
+    bonds: list[Any] = [
+        f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_tenant_user" FOREIGN KEY (administration_id, user_id) '
+        "REFERENCES accounts_user (administration_id, id) DEFERRABLE INITIALLY DEFERRED"
+        for table in tables
+    ]
+    return RunSQL([key, *bonds], RunSQL.noop)
+
+
 def _statements(table: str) -> list[str]:
     return [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',

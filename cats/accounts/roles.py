@@ -108,3 +108,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
 def permissions_of(roles: frozenset[str]) -> frozenset[str]:
     """Everything that people of these roles may do. An unknown role gives nothing."""
     return frozenset().union(*(held for role, held in ROLE_PERMISSIONS.items() if role.value in roles))
+
+
+def opening(permission: str) -> list[str | Promise]:
+    """What the roles are called that may do this, for whoever lacks it."""
+    return [LABELS[role] for role in Role if permission in ROLE_PERMISSIONS[role]]

@@ -3,22 +3,33 @@
 from collections.abc import Iterable
 from typing import Any
 
-import structlog
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from oauth2_provider.generators import generate_client_id, generate_client_secret
 from oauth2_provider.models import get_access_token_model
 
+from cats.accounts import links, sessions
+from cats.accounts.journal import audit
 from cats.accounts.models import Client, Membership, User
 from cats.accounts.roles import Role
-from cats.audit import log
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict, Fault, Invalid
 from cats.kernel.sentences import said
 from cats.tenancy import scope
 
-journal = structlog.get_logger(__name__)
+__all__ = [
+    "add_membership",
+    "audit",
+    "change_password",
+    "create_client",
+    "create_user",
+    "deactivate",
+    "people_with",
+    "remove_membership",
+    "reset_link",
+    "save_preferences",
+]
 
 
 def create_user(
@@ -28,6 +39,7 @@ def create_user(
     password: str | None,
     roles: Iterable[Role] = (),
     language: str = "en",
+    email: str = "",
     actor: Actor,
 ) -> User:
     """Make a user of the administration in scope, or of none. Without a password he cannot sign in by one.
@@ -38,7 +50,7 @@ def create_user(
     user = User(
         administration_id=administration, login=login, key=f"{administration or ''}:{login}", name=name
     )
-    user.language = language
+    user.language, user.email = language, email
     _check(user, password)
     user.set_password(password)
     try:
@@ -55,6 +67,14 @@ def create_user(
     for role in roles:
         add_membership(user, role, actor=actor)
     return user
+
+
+def people_with(role: Role) -> list[User]:
+    """The open accounts of the administration in scope, or of none, that hold a role."""
+    held = User.objects.filter(
+        administration_id=scope.current_or_none(), is_active=True, memberships__role=role.value
+    )
+    return list(held.order_by("login"))
 
 
 def add_membership(user: User, role: Role, *, actor: Actor) -> Membership:
@@ -106,15 +126,35 @@ def deactivate(user: User, *, actor: Actor) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     get_access_token_model().objects.filter(application__user=user).delete()
+    sessions.end_all(user, actor=actor)
     audit("user.deactivated", actor=actor, subject=user)
 
 
-def audit(verb: str, *, actor: Actor, subject: models.Model, **facts: Any) -> None:
-    """Into the administration's audit; acts of host people, who have none, into the log file."""
-    if scope.current_or_none() is None:
-        journal.info(verb, actor=actor.ref, subject=str(subject.pk), **facts)
-    else:
-        log.record(verb, actor=actor, subject=subject, **facts)
+def reset_link(user: User, actor: Actor, *, second_step: bool = False) -> str:
+    """A link, good once for three days, by which the user chooses a password: for a new account, or when he has lost it.
+
+    With `second_step` it also forgets his app, passkeys and recovery codes, which he then sets up anew: only for somebody
+    who has proved in person who he is. The address is shown to the administrator once and kept nowhere.
+    """
+    return links.make(user, actor=actor, renews_second_step=second_step)
+
+
+def change_password(user: User, password: str, *, actor: Actor) -> None:
+    """Set a password that the user chose. His other sessions end with it. Raises `Invalid` for a weak one."""
+    _check(user, password)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    audit("password.changed", actor=actor, subject=user, by="himself")
+
+
+def save_preferences(user: User, *, actor: Actor, **chosen: Any) -> None:
+    """What a user says of himself: `name`, `email`, `language`, `theme`, `shortcuts`. The audit names what changed."""
+    changed = sorted(name for name, value in chosen.items() if getattr(user, name) != value)
+    for name in changed:
+        setattr(user, name, chosen[name])
+    if changed:
+        user.save(update_fields=changed)
+        audit("user.preferences_saved", actor=actor, subject=user, changed=changed)
 
 
 def _check(user: User, password: str | None) -> None:

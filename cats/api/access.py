@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from cats.accounts import actors
 from cats.accounts.binding import NotSignedIn
 from cats.accounts.models import User
+from cats.accounts.roles import opening
 from cats.kernel.errors import Forbidden
 from cats.kernel.sentences import said
 
@@ -42,8 +43,16 @@ def enforce(request: HttpRequest, view: Any) -> None:
         raise Forbidden(
             "forbidden",
             said("Your roles do not include {code}.", code=code),
-            remedy=said("Ask your administrator for the role."),
+            remedy=_way_in(code),
         )
+
+
+def _way_in(code: str) -> str:
+    """Which roles would open it, by name."""
+    names = ", ".join(str(name) for name in opening(code))
+    if not names:
+        return said("Ask your administrator for the role.")
+    return said("It belongs to: {roles}. Ask your administrator for the role.", roles=names)
 
 
 class Declared(BasePermission):

@@ -18,6 +18,10 @@ WITHHELD = {
     "ice_connector_signingkey": ("private",),
     "accounts_user": ("password",),
     "accounts_client": ("client_secret",),
+    "accounts_authenticatorapp": ("secret",),
+    "accounts_recoverycode": ("digest",),
+    "accounts_onetimelink": ("digest",),
+    "accounts_opensession": ("session_key",),
 }
 """Columns that leave the installation with nobody: private keys stay where they sign, hashes of secrets where they are checked."""
 

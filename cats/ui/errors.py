@@ -7,7 +7,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cats.accounts.binding import NotSignedIn
+from cats.accounts.binding import ForeignSession, NotSignedIn
+from cats.accounts.views import sign_in
 from cats.api import problems
 from cats.kernel.errors import CatsError, Invalid
 from cats.kernel.sentences import said
@@ -38,10 +39,19 @@ def answer(request: HttpRequest, error: CatsError) -> HttpResponse:
     status = problems.status_of(error)
     faults = error.faults if isinstance(error, Invalid) else ()
     context = {"status": status, "title": problems.TITLES[status], "error": error, "faults": faults}
-    response = render(request, TEMPLATES.get(status, "ui/refused.html"), context, status=status)
+    if _came_too_late(request, error):
+        response = sign_in.ended(request)
+    else:
+        response = render(request, TEMPLATES.get(status, "ui/refused.html"), context, status=status)
     if isinstance(error, NotSignedIn):
         response["WWW-Authenticate"] = 'Bearer realm="CATS"'
     return response
+
+
+def _came_too_late(request: HttpRequest, error: CatsError) -> bool:
+    """Whether a form came from somebody who was no longer signed in: he signs in, and his answers wait for him."""
+    late = isinstance(error, NotSignedIn) and not isinstance(error, ForeignSession)
+    return late and request.method == "POST"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -6,7 +6,7 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from cats.accounts import binding
+from cats.accounts import binding, sessions
 from cats.accounts.actors import NOBODY
 from cats.api import problems
 from cats.audit import log
@@ -28,6 +28,7 @@ class FacesMiddleware:
         if hasattr(request, "administration"):
             try:
                 binding.check_session(request)
+                sessions.watch(request)
                 request.bearer = binding.bearer_of(request)  # type: ignore[attr-defined]
             except binding.NotSignedIn as error:
                 return _turned_away(request, error)
@@ -67,4 +68,7 @@ def _turned_away(request: HttpRequest, error: binding.NotSignedIn) -> HttpRespon
         journal.warning("token refused", path=request.path[:200], method=request.method)
     response = errors.answer(request, error)
     response.headers.setdefault("Cache-Control", "no-store")
+    if request.headers.get("Sec-Fetch-Mode") == "navigate":
+        # A browser that shows this page to somebody: what is refused everywhere here keeps him from signing in here.
+        response.delete_cookie(settings.SESSION_COOKIE_NAME)
     return response

@@ -7,7 +7,17 @@ from django.db import connection
 from cats.tenancy.global_tables import GLOBAL_TABLES
 from cats.tenancy.models import TenantModel
 
-ACCOUNTS = ("accounts_user", "accounts_client")
+ACCOUNTS = (
+    "accounts_user",
+    "accounts_client",
+    "accounts_authenticatorapp",
+    "accounts_passkey",
+    "accounts_recoverycode",
+    "accounts_opensession",
+    "accounts_onetimelink",
+    "accounts_failedproof",
+    "accounts_resetrequest",
+)
 TENANT_OWNED = {model._meta.db_table: model for model in apps.get_models() if issubclass(model, TenantModel)}
 
 

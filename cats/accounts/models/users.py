@@ -47,6 +47,16 @@ class User(AbstractBaseUser):
     )
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=10, default="en")
+    email = models.EmailField(
+        blank=True, default="", help_text="For links to a new password, and for notices."
+    )
+    theme = models.CharField(
+        max_length=5,
+        blank=True,
+        default="",
+        choices=[("", "as the machine"), ("light", "light"), ("dark", "dark")],
+    )
+    shortcuts = models.BooleanField(default=True, help_text="Whether single keys act.")
     is_active = models.BooleanField(default=True)
     last_login = None
 
