@@ -109,6 +109,20 @@ def deactivate(user: User, *, actor: Actor) -> None:
     audit("user.deactivated", actor=actor, subject=user)
 
 
+def reactivate(user: User, *, actor: Actor) -> None:
+    """Open a closed account again. For people `refdata.services.approval` calls this: it takes two."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    audit("user.reopened", actor=actor, subject=user)
+
+
+def remove_client(client: Client, *, actor: Actor) -> None:
+    """A system may no longer act as its user: its tokens go with it."""
+    facts = {"user": str(client.user_id), "client_id": client.client_id}
+    audit("client.removed", actor=actor, subject=client, **facts)
+    client.delete()
+
+
 def audit(verb: str, *, actor: Actor, subject: models.Model, **facts: Any) -> None:
     """Into the administration's audit; acts of host people, who have none, into the log file."""
     if scope.current_or_none() is None:
