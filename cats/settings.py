@@ -264,6 +264,13 @@ CATS_WORKFLOW_MACHINES = [
     "transit.workflow.machine.DESTINATION",
 ]
 
+# E-mail: where it is handed over, who sends it, and how an administration's web address is written in it
+CATS_MAIL_URL = env.str("CATS_MAIL_URL", "")
+globals().update(env.email_url_config(CATS_MAIL_URL or "dummymail://"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("CATS_MAIL_FROM", "CATS <cats@localhost>")
+CATS_WEB_ADDRESS = env.str("CATS_WEB_ADDRESS", "https://{host}")
+
 # ICE: the hub's address and what the registrar gave this access point
 ICE_HUB_URL = env.str("ICE_HUB_URL", "")
 ICE_ENVIRONMENT = CATS_ENVIRONMENT

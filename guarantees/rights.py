@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cats.accounts.models import User
@@ -13,6 +12,7 @@ from cats.accounts.roles import Role
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Refused
+from cats.kernel.sentences import said
 from guarantees.models import Guarantor, GuarantorMandate
 from guarantees.services import mandates
 from refdata.forms.rights import UntilForm
@@ -50,7 +50,7 @@ class GuarantorMandateRight(Right):
         person, until = require_open(user), day_of(wanted)
         guarantor = Guarantor.objects.filter(identification=wanted["guarantor"]).first()
         if guarantor is None:
-            raise Refused("guarantor-unknown", _("There is no such guarantor in this administration."))
+            raise Refused("guarantor-unknown", said("There is no such guarantor in this administration."))
         require_to_come(until)
         rows = GuarantorMandate.objects.filter(user=person, guarantor=guarantor)
         if any(row.valid_until == until and row.holds(clock.now().date()) for row in rows):

@@ -6,8 +6,9 @@ import structlog
 from celery import shared_task
 
 from cats.tenancy.models import Administration
-from cats.tenancy.scope import scope
+from cats.tenancy.scope import for_each_administration, scope
 from guarantees import ledger
+from guarantees.services import mandates
 
 log = structlog.get_logger(__name__)
 
@@ -17,6 +18,12 @@ def post_reservations() -> None:
     """Post everything that waits, in every administration, each guarantee in transactions of its own."""
     for administration in Administration.objects.order_by("code").values_list("code", flat=True):
         sweep(administration)
+
+
+@shared_task(ignore_result=True)
+def end_rights() -> None:
+    """Take the rights of mandates whose last day is over, and give those whose first day has come."""
+    for_each_administration(mandates.keep_in_step)
 
 
 def sweep(administration: str) -> int:

@@ -10,11 +10,11 @@ from functools import cache
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cats.audit.catalogue import from_each_app
 from cats.kernel.errors import Fault, Invalid, NotFound
+from cats.kernel.sentences import said
 from refdata import files
 from refdata.models import DeadlineDuration, Setting
 
@@ -64,10 +64,9 @@ class Choice:
     def check(self, value: Any) -> None:
         """Raises `Invalid` for a value that is not allowed."""
         if not isinstance(value, int) or isinstance(value, bool) or not self.lowest <= value <= self.highest:
-            text = _("A whole number from %(lowest)s to %(highest)s.") % {
-                "lowest": self.lowest,
-                "highest": self.highest,
-            }
+            text = said(
+                "A whole number from {lowest} to {highest}.", lowest=self.lowest, highest=self.highest
+            )
             raise Invalid([Fault("/value", "12", "CATS_SETTING", text, str(value)[:40])])
 
     def words(self, value: Any) -> str:
@@ -77,7 +76,11 @@ class Choice:
     def history(self) -> list[Value]:
         """Every row, the newest day first, and the standard value."""
         rows = Setting.objects.filter(key=self.key).order_by("-valid_from")
-        return [*(Value(row.value, row.valid_from) for row in rows), Value(self.default, None)]
+        return [*(Value(row.value, row.valid_from) for row in rows), self.standard()]
+
+    def standard(self) -> Value:
+        """What counts where the administration has set nothing."""
+        return Value(self.default, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,10 @@ class DeadlineChoice:
         """Raises `Invalid` for no duration at all, one beyond ten years, and one without a legal basis."""
         length = length_of(value) if isinstance(value, Mapping) else timedelta()
         if not timedelta() < length <= timedelta(days=LONGEST_DAYS):
-            text = _("A duration of a minute at least and of ten years at most.")
+            text = said("A duration of a minute at least and of ten years at most.")
             raise Invalid([Fault("/value", "12", "CATS_SETTING", text, str(length))])
         if not str(value.get("legal_basis", "")).strip():
-            raise Invalid([Fault("/legal_basis", "13", "CATS_SETTING", _("Name the legal basis."), "")])
+            raise Invalid([Fault("/legal_basis", "13", "CATS_SETTING", said("Name the legal basis."), "")])
 
     def words(self, value: Any) -> str:
         """The duration for people."""
@@ -108,11 +111,13 @@ class DeadlineChoice:
     def history(self) -> list[Value]:
         """Every row, the newest day first, and the standard duration."""
         rows = DeadlineDuration.objects.filter(kind=self.kind).order_by("-valid_from")
+        own = [Value(parts_of(row.length), row.valid_from, row.legal_basis) for row in rows]
+        return [*own, self.standard()]
+
+    def standard(self) -> Value:
+        """What counts where the administration has set nothing."""
         length, basis = files.durations()[self.kind]
-        return [
-            *(Value(parts_of(row.length), row.valid_from, row.legal_basis) for row in rows),
-            Value(parts_of(length), None, basis),
-        ]
+        return Value(parts_of(length), None, basis)
 
 
 def catalogue() -> dict[str, Choice | DeadlineChoice]:
@@ -125,7 +130,7 @@ def choice(key: str) -> Choice | DeadlineChoice:
     """The setting of that key. Raises `NotFound`."""
     found = catalogue().get(key)
     if found is None:
-        raise NotFound("setting", _("There is no such setting."))
+        raise NotFound("setting", said("There is no such setting."))
     return found
 
 

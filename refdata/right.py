@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from cats.accounts.models import User
 from cats.accounts.roles import Role
 from cats.audit.catalogue import from_each_app
 from cats.kernel.actors import Actor
 from cats.kernel.errors import NotFound, Refused
+from cats.kernel.sentences import said
 
 Wanted = Mapping[str, Any]
 
@@ -43,6 +43,7 @@ class Right:
     desks: ClassVar[frozenset[Role]] = frozenset()
     order: ClassVar[int] = 100
     of_a_person: ClassVar[bool] = True
+    makes_a_secret: ClassVar[bool] = False
 
     def form(self, user: User, *given: Any) -> forms.Form:
         """The form that asks for the right, empty or with what was sent."""
@@ -82,7 +83,7 @@ def kind_of(code: str) -> Right:
     """The kind of that code. Raises `NotFound`."""
     found = kinds().get(code)
     if found is None:
-        raise NotFound("right", _("There is no such kind of right."))
+        raise NotFound("right", said("There is no such kind of right."))
     return found
 
 
@@ -91,19 +92,19 @@ def require_open(user: User | None) -> User:
     if user is None or not user.is_active:
         raise Refused(
             "account-closed",
-            _("The account is closed: nothing can be given to it."),
-            remedy=_("Ask for the account to be opened again first."),
+            said("The account is closed: nothing can be given to it."),
+            remedy=said("Ask for the account to be opened again first."),
         )
     return user
 
 
 def not_held() -> NotFound:
     """What to raise when somebody takes away what is not there."""
-    return NotFound("right", _("The person does not hold this right, or no longer."))
+    return NotFound("right", said("The person does not hold this right, or no longer."))
 
 
 def already_held() -> Refused:
     """What to raise when the person has it."""
     return Refused(
-        "right-held", _("The person holds this already."), remedy=_("Nothing needs to be done.")
+        "right-held", said("The person holds this already."), remedy=said("Nothing needs to be done.")
     )

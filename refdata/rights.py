@@ -13,6 +13,7 @@ from cats.accounts.roles import LABELS, Role
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid, Refused
+from cats.kernel.sentences import said
 from refdata import choices, selectors
 from refdata.forms import rights as forms
 from refdata.models import CustomsOffice, EconomicOperator, OfficePosting, OperatorMandate
@@ -46,7 +47,7 @@ class RoleRight(Right):
 
     def check(self, user: User | None, wanted: Wanted) -> None:
         if wanted["role"] == Role.HOST_ADMINISTRATOR or wanted["role"] not in set(Role):
-            text = _("This role does not exist in an administration.")
+            text = said("This role does not exist in an administration.")
             raise Invalid([Fault("/role", "12", "CATS_ROLE", text, str(wanted["role"]))])
         if wanted["role"] in require_open(user).roles:
             raise already_held()
@@ -79,7 +80,9 @@ class AccountRight(Right):
 
     def check(self, user: User | None, wanted: Wanted) -> None:
         if user is None or user.is_active:
-            raise Refused("account-open", _("The account is open."), remedy=_("Nothing needs to be done."))
+            raise Refused(
+                "account-open", said("The account is open."), remedy=said("Nothing needs to be done.")
+            )
 
     def give(self, user: User | None, wanted: Wanted, actor: Actor) -> None:
         assert user is not None
@@ -92,6 +95,7 @@ class ClientRight(Right):
     code, order = "client", 50
     label, ask_label = gettext_lazy("Systems"), gettext_lazy("Ask for a system to act as this person")
     form_class = forms.ClientForm
+    makes_a_secret = True
 
     def wanted(self, form: Any) -> dict[str, Any]:
         return {"name": form.cleaned_data["name"].strip()}
@@ -139,7 +143,9 @@ class PostingRight(Right):
         person, until = require_open(user), day_of(wanted)
         office = selectors.office(wanted["office"], clock.now().date())
         if office is None or office.country != person.administration_id:
-            raise Refused("office-closed", _("There is no such office of this administration, or no longer."))
+            raise Refused(
+                "office-closed", said("There is no such office of this administration, or no longer.")
+            )
         require_to_come(until)
         rows = OfficePosting.objects.filter(user=person, office_id=office.code)
         if any(row.valid_until == until and row.holds(clock.today(office.time_zone)) for row in rows):
@@ -184,7 +190,7 @@ class OperatorMandateRight(Right):
         person, until = require_open(user), day_of(wanted)
         operator = selectors.operator(wanted["operator"], clock.now().date())
         if operator is None:
-            raise Refused("operator-closed", _("The operator is not registered, or no longer."))
+            raise Refused("operator-closed", said("The operator is not registered, or no longer."))
         require_to_come(until)
         rows = OperatorMandate.objects.filter(user=person, operator=operator)
         if any(row.valid_until == until and row.holds(clock.now().date()) for row in rows):
@@ -228,8 +234,8 @@ class SettingRight(Right):
         if date.fromisoformat(wanted["valid_from"]) < clock.now().date():
             raise Refused(
                 "day-over",
-                _("The day from which it should count is over."),
-                remedy=_("Ask for it again with a day to come."),
+                said("The day from which it should count is over."),
+                remedy=said("Ask for it again with a day to come."),
             )
 
     def give(self, user: User | None, wanted: Wanted, actor: Actor) -> None:
@@ -256,7 +262,7 @@ def with_end(words: str, wanted: Wanted) -> str:
 def require_to_come(until: date | None) -> None:
     """Raises `Refused` when the last day is over."""
     if until is not None and until < clock.now().date():
-        raise Refused("day-over", _("The last day that was asked for is over."))
+        raise Refused("day-over", said("The last day that was asked for is over."))
 
 
 def not_over(until: date | None) -> bool:

@@ -55,9 +55,7 @@ class RightsDecision(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["administration", "request"], name="refdata_rights_decided_once"
-            ),
+            models.UniqueConstraint(fields=["administration", "request"], name="refdata_rights_decided_once"),
             models.CheckConstraint(
                 condition=models.Q(outcome__in=["approved", "refused", "withdrawn"]),
                 name="refdata_rights_outcome",

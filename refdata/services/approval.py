@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cats.accounts.models import User
@@ -17,6 +16,7 @@ from cats.audit import log
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict, Forbidden, NotFound, Refused
+from cats.kernel.sentences import said
 from cats.notices import services as notices
 from refdata import selectors
 from refdata.models import RightsDecision, RightsRequest
@@ -50,8 +50,8 @@ def ask(code: str, user: User | None, wanted: dict[str, Any], *, reason: str, ac
     if waiting().filter(kind=code, user=user, wanted=wanted).exists():
         raise Conflict(
             "right-asked",
-            _("This was asked for already and waits for a second person."),
-            remedy=_("Ask another administrator to decide it."),
+            said("This was asked for already and waits for a second person."),
+            remedy=said("Ask another administrator to decide it."),
         )
     request = RightsRequest.objects.create(
         kind=code, user=user, wanted=wanted, reason=reason, asked_by_id=actor.ref, expires_at=_expiry()
@@ -87,7 +87,7 @@ def refuse(request: RightsRequest, *, reason: str, actor: Actor) -> None:
 def withdraw(request: RightsRequest, *, actor: Actor) -> None:
     """Whoever asked takes the request back. Raises `Forbidden` for anybody else, `Refused` when it is decided or expired."""
     if str(request.asked_by_id) != actor.ref:
-        raise Forbidden("not-yours", _("Only the person who asked can take a request back."))
+        raise Forbidden("not-yours", said("Only the person who asked can take a request back."))
     _require_undecided(request)
     _decide(request, Outcome.WITHDRAWN, "", actor)
     _audit("right.withdrawn", request, actor)
@@ -104,24 +104,24 @@ def request_of(pk: Any) -> RightsRequest:
     """The request. Raises `NotFound`."""
     found = RightsRequest.objects.select_related("user", "asked_by").filter(pk=pk).first()
     if found is None:
-        raise NotFound("rights-request", _("There is no such request."))
+        raise NotFound("rights-request", said("There is no such request."))
     return found
 
 
 def may_decide(request: RightsRequest, actor: Actor) -> str:
     """Why the actor may not decide the request; empty when he may, as far as his person goes."""
     if not actor.may(DECIDE):
-        return _("Your roles do not let you decide what others asked for.")
+        return said("Your roles do not let you decide what others asked for.")
     if str(request.asked_by_id) == actor.ref:
-        return _("You asked for this yourself: another administrator must decide.")
+        return said("You asked for this yourself: another administrator must decide.")
     if request.user_id is not None and str(request.user_id) == actor.ref:
-        return _("This is about your own rights: another administrator must decide.")
+        return said("This is about your own rights: another administrator must decide.")
     return ""
 
 
 def _decidable(request: RightsRequest, actor: Actor) -> Right:
     if why := may_decide(request, actor):
-        raise Forbidden("second-person", why, remedy=_("Ask another administrator."))
+        raise Forbidden("second-person", why, remedy=said("Ask another administrator."))
     _require_undecided(request)
     return kind_of(request.kind)
 
@@ -132,8 +132,8 @@ def _require_undecided(request: RightsRequest) -> None:
     if request.expires_at <= clock.now():
         raise Refused(
             "request-expired",
-            _("Nobody decided in time: the request has expired."),
-            remedy=_("Ask for it again if it is still needed."),
+            said("Nobody decided in time: the request has expired."),
+            remedy=said("Ask for it again if it is still needed."),
         )
 
 
@@ -151,14 +151,14 @@ def _decide(request: RightsRequest, outcome: Outcome, reason: str, actor: Actor)
 def _decided() -> Refused:
     return Refused(
         "request-decided",
-        _("This request was decided already."),
-        remedy=_("Open it again to see by whom and how."),
+        said("This request was decided already."),
+        remedy=said("Open it again to see by whom and how."),
     )
 
 
 def _require(actor: Actor, permission: str) -> None:
     if not actor.may(permission):
-        raise Forbidden("forbidden", _("Your roles do not let you ask for this."))
+        raise Forbidden("forbidden", said("Your roles do not let you ask for this."))
 
 
 def _expiry() -> Any:

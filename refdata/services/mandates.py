@@ -1,6 +1,9 @@
 """Acts on mandates: post an officer to an office, let a person act for an operator. The rights follow in the same transaction."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
 
 from cats.accounts import grants
 from cats.accounts.models import User
@@ -10,7 +13,11 @@ from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid
 from cats.kernel.sentences import said
 from refdata.models import CustomsOffice, EconomicOperator, OfficePosting, OperatorMandate
+from refdata.models.validity import Valid
 from refdata.selectors import office_zone
+
+V = TypeVar("V", bound=Valid)
+LOOK_BACK = timedelta(days=14)
 
 
 def post_officer(
@@ -60,3 +67,25 @@ def mandate_for_operator(
         until=until,
     )
     return mandate
+
+
+def keep_in_step() -> int:
+    """Give and take what began or ended in the last days by the calendar alone; returns how many rows were looked at."""
+    looked = 0
+    for model, permission, name in (
+        (OfficePosting, grants.WORK_AT, "office"),
+        (OperatorMandate, grants.ACT_FOR, "operator"),
+    ):
+        for row in changed_by_the_calendar(model.objects.select_related("user", name)):
+            right_on = getattr(row, name)
+            zone = right_on.time_zone if isinstance(right_on, CustomsOffice) else "UTC"
+            grants.sync(row.user, right_on, permission, row.holds(clock.today(zone)))
+            looked += 1
+    return looked
+
+
+def changed_by_the_calendar(rows: QuerySet[V]) -> list[V]:
+    """Rows with validity that began or ended within the last days: a few days' outage of the worker is made up for."""
+    today = clock.now().date()
+    lately = (today - LOOK_BACK, today + timedelta(days=1))
+    return list(rows.filter(Q(valid_until__range=lately) | Q(valid_from__range=lately)))

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from cats.audit import log
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict, Fault, Invalid, Refused
+from cats.kernel.sentences import said
 from refdata import selectors
 from refdata.models import Authorisation, EconomicOperator, OperatorMandate
 from refdata.services import mandates
@@ -27,9 +27,9 @@ def register(identification: str, *, actor: Actor, **facts: Any) -> EconomicOper
     except IntegrityError as error:
         raise Conflict(
             "operator-registered",
-            _("An operator with this number is registered already."),
+            said("An operator with this number is registered already."),
             pointer="/identification",
-            remedy=_("Look it up in the list of operators."),
+            remedy=said("Look it up in the list of operators."),
         ) from error
     log.record("operator.registered", actor=actor, subject=operator, operator=identification)
     return operator
@@ -37,7 +37,9 @@ def register(identification: str, *, actor: Actor, **facts: Any) -> EconomicOper
 
 def change(operator: EconomicOperator, *, actor: Actor, **facts: Any) -> EconomicOperator:
     """Change what is known of an operator; the audit says what it was before. Changing nothing writes nothing."""
-    changed = {name: facts[name] for name in FIELDS if name in facts and getattr(operator, name) != facts[name]}
+    changed = {
+        name: facts[name] for name in FIELDS if name in facts and getattr(operator, name) != facts[name]
+    }
     _require_order({name: getattr(operator, name) for name in FIELDS} | facts)
     if not changed:
         return operator
@@ -60,13 +62,15 @@ def close(operator: EconomicOperator, *, actor: Actor) -> EconomicOperator:
     """End the registration and every mandate for it with today. Raises `Refused` when it has ended."""
     today = clock.now().date()
     if operator.valid_until is not None and operator.valid_until <= today:
-        raise Refused("operator-closed", _("The registration has ended already."))
+        raise Refused("operator-closed", said("The registration has ended already."))
     operator.valid_until = today
     operator.save(update_fields=["valid_until"])
     for mandate in OperatorMandate.objects.filter(operator=operator).select_related("user"):
         if mandate.valid_until is None or mandate.valid_until > today:
             mandates.mandate_for_operator(mandate.user, operator, actor=actor, until=today)
-    log.record("operator.closed", actor=actor, subject=operator, operator=operator.identification, until=today)
+    log.record(
+        "operator.closed", actor=actor, subject=operator, operator=operator.identification, until=today
+    )
     return operator
 
 
@@ -83,10 +87,10 @@ def authorise(
     """Grant an authorisation. Raises `Conflict` for a reference that is taken, `Invalid` for an unknown type or office."""
     faults = []
     if type not in TYPES:
-        text = _("Not a type of authorisation that is kept here.")
+        text = said("Not a type of authorisation that is kept here.")
         faults.append(Fault("/type", "12", "CL235", text, type))
     faults += [
-        Fault("/offices", "12", "CL141", _("There is no such office of this administration."), code)
+        Fault("/offices", "12", "CL141", said("There is no such office of this administration."), code)
         for code in offices
         if not _is_ours(code, operator)
     ]
@@ -102,7 +106,7 @@ def authorise(
     except IntegrityError as error:
         raise Conflict(
             "authorisation-registered",
-            _("An authorisation with this type and reference exists already."),
+            said("An authorisation with this type and reference exists already."),
             pointer="/reference",
         ) from error
     log.record("authorisation.granted", actor=actor, subject=granted, **_named(granted), offices=offices)
@@ -113,7 +117,7 @@ def end_authorisation(granted: Authorisation, *, actor: Actor) -> None:
     """End an authorisation with yesterday, so that it does not count from this moment on. Raises `Refused` when it has ended."""
     today = clock.now().date()
     if granted.valid_until is not None and granted.valid_until < today:
-        raise Refused("authorisation-ended", _("The authorisation has ended already."))
+        raise Refused("authorisation-ended", said("The authorisation has ended already."))
     granted.valid_until = date.fromordinal(today.toordinal() - 1)
     granted.save(update_fields=["valid_until"])
     log.record("authorisation.ended", actor=actor, subject=granted, **_named(granted))
@@ -135,5 +139,5 @@ def _is_ours(code: str, operator: EconomicOperator) -> bool:
 def _require_order(facts: dict[str, Any]) -> None:
     begins, ends = facts.get("valid_from"), facts.get("valid_until")
     if begins and ends and ends < begins:
-        text = _("The last day lies before the first one.")
+        text = said("The last day lies before the first one.")
         raise Invalid([Fault("/valid_until", "14", "CATS_VALIDITY", text, str(ends))])

@@ -1,0 +1,10 @@
+"""The notices that this room posts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cats.notices.kinds import Kind
+
+KINDS = {
+    "right.asked": Kind(_("A colleague needs me as the second person"), needs_you=True),
+    "right.decided": Kind(_("What I asked for was decided")),
+}
