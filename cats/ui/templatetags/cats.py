@@ -1,6 +1,6 @@
 """Template tags of every page: references, moments, figures, and the small signs of the theme."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -84,6 +84,18 @@ def ago(at: datetime | None) -> SafeString | str:
 def until(due: datetime | None) -> SafeString | str:
     """How long is left, or how long it is over."""
     return _time(due, formats.until(due, business_time.now())) if due else ""
+
+
+@register.filter
+def span(length: timedelta | None) -> str:
+    """A length of time: `41 s`, `3 h`."""
+    return formats.span(length.total_seconds()) if length is not None else ""
+
+
+@register.filter
+def machine_ago(at: datetime | None) -> SafeString | str:
+    """How long ago by the machine's clock: for what the wire and the workers do."""
+    return _time(at, formats.ago(at, business_time.machine_now())) if at else ""
 
 
 @register.filter
