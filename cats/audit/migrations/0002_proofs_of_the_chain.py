@@ -36,6 +36,16 @@ class Migration(migrations.Migration):
                 ("breaks", models.JSONField(default=list)),
                 ("broken", models.PositiveIntegerField(default=0)),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "administration",
+                    models.ForeignKey(
+                        default=cats.tenancy.scope.current,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.administration",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
@@ -45,17 +55,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="auditentry",
             index=models.Index(fields=["administration", "at", "id"], name="audit_entry_at"),
-        ),
-        migrations.AddField(
-            model_name="chainproof",
-            name="administration",
-            field=models.ForeignKey(
-                default=cats.tenancy.scope.current,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="tenancy.administration",
-            ),
         ),
         migrations.AddConstraint(
             model_name="chainproof",

@@ -43,6 +43,25 @@ class Migration(migrations.Migration):
                 ("next_attempt_at", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ("error", models.CharField(blank=True, max_length=200)),
+                (
+                    "administration",
+                    models.ForeignKey(
+                        default=cats.tenancy.scope.current,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.administration",
+                    ),
+                ),
+                (
+                    "notice",
+                    cats.tenancy.fields.TenantForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="notices.notice",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -57,6 +76,16 @@ class Migration(migrations.Migration):
                 ("user_id", models.UUIDField()),
                 ("verb", models.CharField(max_length=60)),
                 ("by_mail", models.BooleanField()),
+                (
+                    "administration",
+                    models.ForeignKey(
+                        default=cats.tenancy.scope.current,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.administration",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
@@ -72,38 +101,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("fanned_out_at", None)),
                 fields=["administration", "created_at", "id"],
                 name="notices_notice_fresh",
-            ),
-        ),
-        migrations.AddField(
-            model_name="delivery",
-            name="administration",
-            field=models.ForeignKey(
-                default=cats.tenancy.scope.current,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="tenancy.administration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="delivery",
-            name="notice",
-            field=cats.tenancy.fields.TenantForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="deliveries",
-                to="notices.notice",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mailchoice",
-            name="administration",
-            field=models.ForeignKey(
-                default=cats.tenancy.scope.current,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="tenancy.administration",
             ),
         ),
         migrations.AddIndex(

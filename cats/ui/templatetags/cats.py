@@ -9,6 +9,7 @@ from django.forms import BoundField, widgets
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from cats.kernel import clock as business_time
 from cats.kernel import ids
@@ -88,8 +89,11 @@ def until(due: datetime | None) -> SafeString | str:
 
 @register.filter
 def span(length: timedelta | None) -> str:
-    """A length of time: `41 s`, `3 h`."""
-    return formats.span(length.total_seconds()) if length is not None else ""
+    """A length of time: `41 s`, `3 h 02 min`."""
+    if length is None:
+        return ""
+    seconds = int(length.total_seconds())
+    return _("%(seconds)d s") % {"seconds": seconds} if seconds < formats.MINUTE else formats.span(seconds)
 
 
 @register.filter
