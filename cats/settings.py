@@ -249,6 +249,17 @@ SPECTACULAR_SETTINGS = {
     ],
 }
 
+# Mail: through a server of the installation; the demo writes files, and shows them under /mail/
+CATS_PORT = env.int("CATS_PORT", 8000)
+DEFAULT_FROM_EMAIL = env.str("CATS_MAIL_FROM", "cats@localhost")
+if CATS_DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = STATE_DIR / "mail"
+else:
+    vars().update(env.email_url("EMAIL_URL", default="smtp://127.0.0.1:25"))
+EMAIL_TIMEOUT = 20
+CATS_NOTICES_BY_MAIL = env.bool("CATS_NOTICES_BY_MAIL", True)
+
 # Tenancy
 CATS_HOST_NAME = env.str("CATS_HOST_NAME", "host.localhost")
 CATS_SINGLE_ADMINISTRATION = env.str("CATS_SINGLE_ADMINISTRATION", "")
@@ -263,13 +274,6 @@ CATS_WORKFLOW_MACHINES = [
     "transit.workflow.machine.TRANSIT",
     "transit.workflow.machine.DESTINATION",
 ]
-
-# E-mail: where it is handed over, who sends it, and how an administration's web address is written in it
-CATS_MAIL_URL = env.str("CATS_MAIL_URL", "")
-globals().update(env.email_url_config(CATS_MAIL_URL or "dummymail://"))
-EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str("CATS_MAIL_FROM", "CATS <cats@localhost>")
-CATS_WEB_ADDRESS = env.str("CATS_WEB_ADDRESS", "https://{host}")
 
 # ICE: the hub's address and what the registrar gave this access point
 ICE_HUB_URL = env.str("ICE_HUB_URL", "")

@@ -45,9 +45,9 @@ class Right:
     of_a_person: ClassVar[bool] = True
     makes_a_secret: ClassVar[bool] = False
 
-    def form(self, user: User, *given: Any) -> forms.Form:
+    def form(self, data: Any = None, files: Any = None) -> forms.Form:
         """The form that asks for the right, empty or with what was sent."""
-        return self.form_class(*given, prefix=self.code)
+        return self.form_class(data, files)
 
     def wanted(self, form: Any) -> dict[str, Any]:
         """What the filled form asks for, as JSON."""

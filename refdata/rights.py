@@ -160,12 +160,12 @@ class PostingRight(Right):
         return [
             Held(row.office_id, f"{row.office_id} {row.office.name}", row.valid_from, row.valid_until)
             for row in rows
-            if not_over(row.valid_until)
+            if not_over(row.valid_until, row.office.time_zone)
         ]
 
     def take(self, user: User, key: str, actor: Actor) -> None:
         row = OfficePosting.objects.filter(user=user, office_id=key).select_related("office").first()
-        if row is None or not not_over(row.valid_until):
+        if row is None or not not_over(row.valid_until, row.office.time_zone):
             raise not_held()
         yesterday = clock.today(row.office.time_zone) - timedelta(days=1)
         mandates.post_officer(user, row.office, actor=actor, until=yesterday)
@@ -265,9 +265,9 @@ def require_to_come(until: date | None) -> None:
         raise Refused("day-over", said("The last day that was asked for is over."))
 
 
-def not_over(until: date | None) -> bool:
-    """Whether a right with this last day holds or will hold. The later of the zones of one country is near enough."""
-    return until is None or until >= clock.now().date()
+def not_over(until: date | None, zone: str = "UTC") -> bool:
+    """Whether a right with this last day holds or will hold; days of postings are those of the office's zone."""
+    return until is None or until >= clock.today(zone)
 
 
 RIGHTS = (

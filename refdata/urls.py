@@ -10,6 +10,7 @@ urlpatterns = [
     path("administration/users/new/", users.NewUser.as_view(), name="new_user"),
     path("administration/users/<uuid:user>/", users.UserPage.as_view(), name="user"),
     path("administration/users/<uuid:user>/close/", users.CloseUser.as_view(), name="close_user"),
+    path("administration/users/<uuid:user>/invite/", users.InviteUser.as_view(), name="invite_user"),
     path("administration/users/<uuid:user>/ask/<slug:kind>/", users.AskRight.as_view(), name="ask_right"),
     path("administration/users/<uuid:user>/take/<slug:kind>/", users.TakeRight.as_view(), name="take_right"),
     path("administration/requests/", requests.Requests.as_view(), name="requests"),

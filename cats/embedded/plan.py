@@ -187,8 +187,6 @@ def _demo_variables(state: StateDir, environ: Mapping[str, str], web_port: int) 
         "CATS_DEMO": "1",
         "CATS_STATE_DIR": str(state.path),
         "CATS_PORT": str(web_port),
-        "CATS_MAIL_URL": environ.get("CATS_MAIL_URL") or f"filemail:///{state.path / 'mail'}",
-        "CATS_WEB_ADDRESS": f"http://{{host}}:{web_port}",
         "CATS_STATIC_COLLECTED": "1",
         "HUB_STATE_DIR": str(state.path / "ice" / "hub"),
         "SECRET_KEY": environ.get("SECRET_KEY") or state.secrets.get("django"),

@@ -71,6 +71,7 @@ def compose(delivery: Delivery, user: User, administration: Administration) -> E
             headers={
                 "Message-ID": f"<{delivery.pk}@{administration.host}>",
                 "Auto-Submitted": "auto-generated",
+                "X-CATS-Administration": administration.code,
             },
         )
         message.attach_alternative(render_to_string("notices/mail.html", context), "text/html")

@@ -13,7 +13,7 @@ log = structlog.get_logger(__name__)
 @shared_task(name="cats.notices.tasks.send_mail", ignore_result=True)
 def send_mail() -> None:
     """Send the e-mails that are due, one administration after another. What fails for one does not stop the others."""
-    if not settings.CATS_MAIL_URL:
+    if not settings.CATS_NOTICES_BY_MAIL:
         return
     for code in list(Administration.objects.order_by("code").values_list("code", flat=True)):
         try:

@@ -6,5 +6,7 @@ from cats.tenancy.models import Administration
 
 
 def address_of(administration: Administration, path: str = "/") -> str:
-    """`https://ge.cats.example/notices/`: scheme and port as `CATS_WEB_ADDRESS` says, the host name the administration's own."""
-    return str(settings.CATS_WEB_ADDRESS).format(host=administration.host) + path
+    """`https://ge.cats.example/notices/` on the administration's own host name; in the demo plain HTTP on its port."""
+    if settings.CATS_DEMO:
+        return f"http://{administration.host}:{settings.CATS_PORT}{path}"
+    return f"https://{administration.host}{path}"

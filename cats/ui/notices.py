@@ -84,4 +84,7 @@ class MailChoices(FormPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         address = deliveries.address_of(user) if isinstance(user, User) else ""
-        return super().get_context_data(**kwargs) | {"address": address, "mail": bool(settings.CATS_MAIL_URL)}
+        return super().get_context_data(**kwargs) | {
+            "address": address,
+            "mail": settings.CATS_NOTICES_BY_MAIL,
+        }

@@ -71,17 +71,14 @@ def mandate_for_operator(
 
 def keep_in_step() -> int:
     """Give and take what began or ended in the last days by the calendar alone; returns how many rows were looked at."""
-    looked = 0
-    for model, permission, name in (
-        (OfficePosting, grants.WORK_AT, "office"),
-        (OperatorMandate, grants.ACT_FOR, "operator"),
-    ):
-        for row in changed_by_the_calendar(model.objects.select_related("user", name)):
-            right_on = getattr(row, name)
-            zone = right_on.time_zone if isinstance(right_on, CustomsOffice) else "UTC"
-            grants.sync(row.user, right_on, permission, row.holds(clock.today(zone)))
-            looked += 1
-    return looked
+    postings = changed_by_the_calendar(OfficePosting.objects.select_related("user", "office"))
+    for posting in postings:
+        holds = posting.holds(clock.today(posting.office.time_zone))
+        grants.sync(posting.user, posting.office, grants.WORK_AT, holds)
+    acting = changed_by_the_calendar(OperatorMandate.objects.select_related("user", "operator"))
+    for mandate in acting:
+        grants.sync(mandate.user, mandate.operator, grants.ACT_FOR, mandate.holds(clock.now().date()))
+    return len(postings) + len(acting)
 
 
 def changed_by_the_calendar(rows: QuerySet[V]) -> list[V]:

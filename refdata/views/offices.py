@@ -36,9 +36,7 @@ class OfficeFilter(forms.Form):
 
     q = forms.CharField(label=_("Code or name"), max_length=60, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
-    role = forms.ChoiceField(
-        label=_("Role"), required=False, choices=[("", _("All")), *ROLE_WORDS.items()]
-    )
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *ROLE_WORDS.items()])
 
     def __init__(self, *args: Any, countries: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,10 +92,17 @@ class OfficePage(Page):
         ours = office.country == scope.current() and self.actor.may("accounts.manage_users")
         today = clock.today(office.time_zone)
         postings = OfficePosting.objects.filter(office_id=code).select_related("user").order_by("user__login")
-        people = [one for one in postings if one.valid_until is None or one.valid_until >= today] if ours else []
+        people = (
+            [one for one in postings if one.valid_until is None or one.valid_until >= today] if ours else []
+        )
         hours = [(dates.WEEKDAYS[day], said_hours(text)) for day, text in enumerate(office.hours)]
         return self.show(
-            title=office.name, one=listed(office), hours=hours, people=people, ours=ours, today=date.weekday(today)
+            title=office.name,
+            one=listed(office),
+            hours=hours,
+            people=people,
+            ours=ours,
+            today=date.weekday(today),
         )
 
 

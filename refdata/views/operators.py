@@ -69,7 +69,9 @@ class OperatorPage(Page):
         granted = list(Authorisation.objects.filter(operator=found).order_by("type", "reference"))
         for one in granted:
             one.in_force, one.words = one.holds(today), type_words(one.type)  # type: ignore[attr-defined]
-        people = list(OperatorMandate.objects.filter(operator=found).select_related("user").order_by("user__login"))
+        people = list(
+            OperatorMandate.objects.filter(operator=found).select_related("user").order_by("user__login")
+        )
         for mandate in people:
             mandate.in_force = mandate.holds(today)  # type: ignore[attr-defined]
         done = list(audit.of_record(found)[:RECENT])
@@ -142,7 +144,11 @@ class Authorise(EditOperator):
 
     def get_form(self, *given: Any) -> forms.Form:
         self.record = operator_of(self.kwargs["operator"])
-        return AuthorisationForm(*given) if given else AuthorisationForm(initial={"valid_from": clock.now().date()})
+        return (
+            AuthorisationForm(*given)
+            if given
+            else AuthorisationForm(initial={"valid_from": clock.now().date()})
+        )
 
     def done(self, form: Any) -> str:
         operators.authorise(self.record, **form.cleaned_data, actor=self.actor)

@@ -66,7 +66,11 @@ class SettingPage(FormPage):
         if given:
             return kind(*given, choice=self.choice)
         value = choices.now_and_then(self.choice.history(), clock.now().date())[0]
-        first = dict(value.value) | {"legal_basis": value.basis} if isinstance(value.value, dict) else {"value": value.value}
+        first = (
+            dict(value.value) | {"legal_basis": value.basis}
+            if isinstance(value.value, dict)
+            else {"value": value.value}
+        )
         return kind(initial=first, choice=self.choice)
 
     def done(self, form: Any) -> str:
@@ -75,9 +79,7 @@ class SettingPage(FormPage):
             "value": form.wanted(),
             "valid_from": form.cleaned_data["valid_from"].isoformat(),
         }
-        request = approval.ask(
-            "setting", None, wanted, reason=form.cleaned_data["reason"], actor=self.actor
-        )
+        request = approval.ask("setting", None, wanted, reason=form.cleaned_data["reason"], actor=self.actor)
         return reverse("refdata:request", args=[request.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

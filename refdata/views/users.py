@@ -90,6 +90,7 @@ class UserPage(Page):
             signed_in=signed_in,
             done=done,
             is_self=str(person.pk) == self.actor.ref,
+            can_invite=people.can_invite() and person.is_active,
         )
 
     def _sections(self, person: User) -> list[Section]:
@@ -139,6 +140,20 @@ class CloseUser(ActPage):
         return reverse("refdata:user", args=[person.pk])
 
 
+class InviteUser(Page):
+    """Make a link to a new password. It is shown in this answer and nowhere else."""
+
+    permission = MANAGE
+    http_method_names = ["post", "options"]
+    template_name = "administration/link.html"
+    title = _("A link that works once")
+
+    def post(self, request: HttpRequest, user: Any) -> HttpResponse:
+        person = person_of(user)
+        again = request.POST.get("second_step") == "on"
+        return self.show(record=person, link=people.invite(person, actor=self.actor, second_step=again))
+
+
 class TakeRight(ActPage):
     """Take a right away at once."""
 
@@ -164,7 +179,7 @@ class AskRight(FormPage):
         self.kind = kind_of(self.kwargs["kind"])
         if not self.kind.of_a_person:
             raise NotFound("right", said("There is no such kind of right."))
-        return self.kind.form(self.person, *given)
+        return self.kind.form(*given)
 
     def done(self, form: Any) -> str:
         request = approval.ask(
