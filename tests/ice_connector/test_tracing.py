@@ -48,7 +48,7 @@ def ge(cast, settings, tmp_path):
 @pytest.fixture
 def crossed(ge):
     """One message out, received and acknowledged, and one in."""
-    row = ge.post()
+    row = ge.post(mrn=MRN)
     with scope.scope("GE"):
         stamper.stamp_all(ge.context.signer, "test")
     send_due(ge.context, POOL)
@@ -162,6 +162,8 @@ def test_the_proof_holds_offline_and_any_change_in_it_is_found(ge, crossed, cast
     answer = browser.post(f"/links/proofs/out/{crossed.pk}/")
     assert answer.status_code == 200
     octets = answer.content
+    with scope.scope("GE"):
+        document = OutboundMessage.objects.select_related("document").get(pk=crossed.pk).data
 
     registrar = world.public_jwk("registrar")
 
@@ -180,8 +182,8 @@ def test_the_proof_holds_offline_and_any_change_in_it_is_found(ge, crossed, cast
     )
     members = json.loads(octets)
     assert members.keys() == {"format", "env", "message", "document", "receipt", "ack", "directories"}
-    assert members["document"] == {"sha256": MessageDocument.digest(crossed.data), "size": len(crossed.data)}
-    assert crossed.data not in octets
+    assert members["document"] == {"sha256": MessageDocument.digest(document), "size": len(document)}
+    assert document not in octets
     for name in ("message", "receipt", "ack"):
         broken = dict(members)
         head, payload, signature = broken[name].split(".")
@@ -221,7 +223,7 @@ def test_the_page_says_valid_and_not_valid_as_it_was_computed(ge, crossed, cast,
     after = browser.get(f"/links/trace/?mrn={MRN}").content.decode()
 
     assert "Every signature was verified just now and holds." in before
-    assert before.count(">valid<") + before.count("valid</span>") == 6
+    assert before.count(">valid<") == 6
     assert "not valid" not in before
     assert "1 message is not what was signed." in after
     assert "not valid" in after
