@@ -267,6 +267,8 @@ if CATS_DEMO:
     EMAIL_FILE_PATH = STATE_DIR / "mail"
 else:
     vars().update(env.email_url("EMAIL_URL", default="smtp://127.0.0.1:25"))
+EMAIL_TIMEOUT = 20
+CATS_NOTICES_BY_MAIL = env.bool("CATS_NOTICES_BY_MAIL", True)
 
 # Tenancy
 CATS_HOST_NAME = env.str("CATS_HOST_NAME", "host.localhost")

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cats.accounts.urls")),
     path("", include("transit.urls")),
     path("", include("guarantees.urls")),
+    path("", include("refdata.urls")),
     path("", include("ice_connector.urls")),
     path("api/", include("cats.api.urls")),
     path("api/v1/", include("transit.api.urls")),

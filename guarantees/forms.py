@@ -76,7 +76,7 @@ class RegisterForm(forms.Form):
         widget=forms.RadioSelect,
     )
     guarantor = forms.ModelChoiceField(
-        label=_("Guarantor"), queryset=Guarantor.objects.none(), empty_label=_("Choose")
+        label=_("Guarantor"), queryset=None, empty_label=_("Choose")
     )
     holder = UpperField(
         label=_("Identification number of the holder"),

@@ -9,6 +9,7 @@ from cats.tenancy.models import Administration
 from cats.tenancy.scope import current, for_each_administration, scope
 from guarantees import days, ledger, watch
 from guarantees.models import Guarantor
+from guarantees.services import mandates
 
 log = structlog.get_logger(__name__)
 
@@ -50,6 +51,12 @@ def watch_expiries() -> None:
 
 def _watch_expiries() -> None:
     watch.expiries(zone=Administration.objects.get(code=current()).time_zone)
+
+
+@shared_task(ignore_result=True)
+def end_rights() -> None:
+    """Take the rights of mandates whose last day is over, and give those whose first day has come."""
+    for_each_administration(mandates.keep_in_step)
 
 
 def sweep(administration: str) -> int:

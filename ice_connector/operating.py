@@ -67,6 +67,11 @@ def held_messages() -> QuerySet[InboundMessage]:
     return InboundMessage.objects.filter(state__in=HELD).order_by("received_at", "id")
 
 
+def held(id: UUID) -> InboundMessage:
+    """A held message. Raises `NotFound`, and `Refused` when it is not held (any more)."""
+    return _require_held(InboundMessage.objects.filter(pk=id).first())
+
+
 def redrive(id: UUID, *, actor: Actor) -> InboundMessage:
     """Have a held message tried again under its id. Raises `NotFound`, and `Refused` when it is not held."""
     row = _held(id)
@@ -94,7 +99,10 @@ def skip(id: UUID, reason: str, *, actor: Actor) -> InboundMessage:
 
 
 def _held(id: UUID) -> InboundMessage:
-    row = InboundMessage.objects.select_for_update(of=("self",)).filter(pk=id).first()
+    return _require_held(InboundMessage.objects.select_for_update(of=("self",)).filter(pk=id).first())
+
+
+def _require_held(row: InboundMessage | None) -> InboundMessage:
     if row is None:
         raise NotFound(
             "message", said("There is no such message."), remedy=said("Look it up in the trace of its MRN.")

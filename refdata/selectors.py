@@ -45,6 +45,17 @@ def office(code: str, on: date) -> CustomsOffice | None:
     return found if found is not None and found.holds(on) else None
 
 
+def office_named(code: str) -> CustomsOffice | None:
+    """The customs office of that code, whether or not it is still open."""
+    return _snapshot().offices.get(code)
+
+
+def directory() -> list[CustomsOffice]:
+    """Every customs office of every country, closed ones included, by code."""
+    known = _snapshot().offices
+    return [known[code] for code in sorted(known)]
+
+
 def office_has_role(code: str, role: str, on: date) -> bool:
     """Whether there is such an office on that day and it has the role (a letter of `directory.ROLES`)."""
     found = office(code, on)

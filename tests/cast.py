@@ -4,7 +4,7 @@ Take the fixture `cast` (it needs the database; it works in ordinary rolled-back
 
     def test_x(cast, client_for, api_for):
         cast.ge.operator              # a User; also trader, consignee, departure_officer, transit_officer,
-        cast.az.transit_officer       # destination_officer, guarantee_officer, guarantor, administrator, auditor, stranger
+        cast.az.transit_officer       # destination_officer, guarantee_officer, guarantor, administrator, second_administrator, auditor, stranger
         cast.host                     # the host administrator, of no administration
         cast.ge.code                  # "GE"
         client_for(cast.ge.operator).get("/")          # Django test client, signed in, on ge.localhost
@@ -40,6 +40,7 @@ DESKS: dict[str, tuple[Role, ...]] = {
     "guarantee_officer": (Role.GUARANTEE_OFFICER,),
     "guarantor": (Role.GUARANTOR,),
     "administrator": (Role.NATIONAL_ADMINISTRATOR,),
+    "second_administrator": (Role.NATIONAL_ADMINISTRATOR,),
     "auditor": (Role.AUDITOR,),
     "stranger": (),
 }

@@ -55,6 +55,20 @@ def granted(user: User) -> dict[str, frozenset[str]]:
     return {kind: _named(keys, label, field) for kind, (label, field) in settings.CATS_GRANTED.items()}
 
 
+def holders(kind: str, name: str) -> list[User]:
+    """The people whose rights name this office, operator or guarantor: the way back from `granted`."""
+    label, field = settings.CATS_GRANTED[kind]
+    model = apps.get_model(label)
+    lookup = {field: name}
+    found = model._default_manager.filter(**lookup).first()
+    if found is None:
+        return []
+    rows = UserObjectPermission.objects.filter(
+        content_type=ContentType.objects.get_for_model(model), object_pk=str(found.pk)
+    )
+    return list(User.objects.filter(pk__in=rows.values("user_id")).order_by("key"))
+
+
 def _named(keys: dict[tuple[str, str], list[str]], label: str, field: str) -> frozenset[str]:
     app, model = label.lower().split(".")
     if (app, model) not in keys:

@@ -97,10 +97,27 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     ),
     Role.GUARANTOR: frozenset({"guarantees.view_exposure"} | _READS_NOTICES | _SEES_GUARANTEES | _USES_API),
     Role.NATIONAL_ADMINISTRATOR: frozenset(
-        {"accounts.manage_users", "audit.view_log", "ice.view_links", "ice.redrive_message"}
+        {
+            "accounts.manage_users",
+            "accounts.decide_rights",
+            "refdata.view_reference_data",
+            "refdata.post_officers",
+            "refdata.manage_operators",
+            "refdata.change_settings",
+            "audit.view_log",
+            "audit.verify_chain",
+            "ice.view_links",
+            "ice.redrive_message",
+            "ice.take_proof",
+        }
+        | _READS_NOTICES
     ),
     Role.HOST_ADMINISTRATOR: frozenset({"accounts.manage_users", "ice.view_links", "ice.redrive_message"}),
-    Role.AUDITOR: frozenset({"audit.view_log", "ice.view_links"} | _SEES_MOVEMENTS | _SEES_GUARANTEES),
+    Role.AUDITOR: frozenset(
+        {"audit.view_log", "audit.verify_chain", "ice.view_links", "ice.take_proof"}
+        | _SEES_MOVEMENTS
+        | _SEES_GUARANTEES
+    ),
     Role.API_USER: frozenset(_USES_API),
 }
 

@@ -157,6 +157,20 @@ def save_preferences(user: User, *, actor: Actor, **chosen: Any) -> None:
         audit("user.preferences_saved", actor=actor, subject=user, changed=changed)
 
 
+def reactivate(user: User, *, actor: Actor) -> None:
+    """Open a closed account again. For people `refdata.services.approval` calls this: it takes two."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    audit("user.reopened", actor=actor, subject=user)
+
+
+def remove_client(client: Client, *, actor: Actor) -> None:
+    """A system may no longer act as its user: its tokens go with it."""
+    facts = {"user": str(client.user_id), "client_id": client.client_id}
+    audit("client.removed", actor=actor, subject=client, **facts)
+    client.delete()
+
+
 def _check(user: User, password: str | None) -> None:
     faults = []
     if not user.login or not user.login.isprintable() or ":" in user.login or " " in user.login:

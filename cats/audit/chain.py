@@ -73,6 +73,25 @@ def verify(anchors: Sequence[tuple[int, str]] = ()) -> list[Break]:
     return breaks + _never_covered(previous)
 
 
+def verify_after(number: int, digest: str, up_to: int, most: int) -> tuple[list[Break], AuditChain | None]:
+    """What is wrong in the next links after `number`, whose digest was `digest` when it was verified, and the last of them."""
+    previous = AuditChain(number=number, digest=digest) if number else None
+    breaks: list[Break] = []
+    last: AuditChain | None = None
+    links = AuditChain.objects.filter(number__gt=number, number__lte=up_to).order_by("number")
+    for link in links[:most]:
+        breaks += [*_broken_order(previous, link), *_broken_content(link)]
+        previous = last = link
+    if last is None and number < up_to:
+        breaks.append(Break(f"link {number + 1}", "is missing"))
+    return breaks, last
+
+
+def never_covered() -> list[Break]:
+    """Entries that no link covers although they are old enough."""
+    return _never_covered(_latest())
+
+
 def entry_digest(entry: AuditEntry) -> str:
     """SHA-256 (hex) over the entry's whole content as canonical JSON."""
     content = {name: getattr(entry, name) for name in CONTENT}

@@ -2,7 +2,9 @@
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from cats.kernel import clock
 from cats.tenancy.fields import TenantForeignKey
 from cats.tenancy.models import TenantModel
 
@@ -10,8 +12,8 @@ from cats.tenancy.models import TenantModel
 class Outcome(models.TextChoices):
     """How an audited attempt ended."""
 
-    DONE = "done", "done"
-    REFUSED = "refused", "refused"
+    DONE = "done", _("done")
+    REFUSED = "refused", _("refused")
 
 
 class AuditEntry(TenantModel):
@@ -40,6 +42,8 @@ class AuditEntry(TenantModel):
                 fields=["administration", "subject_type", "subject_id", "id"], name="audit_entry_subject"
             ),
             models.Index(fields=["administration", "actor_ref", "id"], name="audit_entry_actor"),
+            models.Index(fields=["administration", "verb", "id"], name="audit_entry_verb"),
+            models.Index(fields=["administration", "at", "id"], name="audit_entry_at"),
         ]
 
     def __str__(self) -> str:
@@ -90,3 +94,36 @@ class AuditChained(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.chain_id}[{self.position}]"
+
+
+class ChainProof(TenantModel):
+    """One proof of the chain, made link by link: `checked` and `digest` are the last link that was looked at.
+
+    `breaks` holds the first hundred findings as [where, what], `broken` counts all of them. Times are the machine's.
+    """
+
+    asked_by = models.CharField(max_length=200)
+    asked_at = models.DateTimeField(default=clock.machine_now)
+    up_to = models.PositiveBigIntegerField(help_text="Number of the newest link when it was asked for.")
+    checked = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+    breaks = models.JSONField(default=list)
+    broken = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["administration"],
+                condition=models.Q(finished_at=None),
+                name="audit_one_proof_under_way",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.administration_id}: links 1 to {self.checked} of {self.up_to}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing wrong was found so far."""
+        return self.broken == 0

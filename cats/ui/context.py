@@ -31,8 +31,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Who is signed in, where, and where he may go. Looks nothing up for people who are not signed in."""
     user = getattr(request, "user", None)
     signed_in = isinstance(user, User)
-    at_work = signed_in and getattr(request, "administration", None) is not None
-    entries = navigation.entries_for(actors.of_request(request)) if at_work else []
+    entries = navigation.entries_for(actors.of_request(request)) if signed_in else []
     theme = getattr(user, "theme", "") if signed_in else ""
     return {
         "administration": getattr(request, "administration", None),

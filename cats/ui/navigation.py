@@ -17,6 +17,7 @@ class Entry:
     """One place to go: a label, the name of its URL, the permission that opens it, and its place in the row.
 
     `place` is `desk` (in the bar) or `menu` (with the account). `home`: the start page leads to the first such entry.
+    `host`: people of no administration may go there too, on their own host name.
     """
 
     label: str | Promise
@@ -25,6 +26,7 @@ class Entry:
     order: int = 100
     place: str = DESK
     home: bool = False
+    host: bool = False
 
 
 ENTRIES: Sequence[Entry] = (
@@ -36,7 +38,12 @@ ENTRIES: Sequence[Entry] = (
 def entries_for(actor: Actor) -> list[Entry]:
     """The entries that the actor may open, in order."""
     brought = from_each_app("navigation", "ENTRIES").values()
-    found = [entry for entries in brought for entry in entries if actor.may(entry.permission)]
+    found = [
+        entry
+        for entries in brought
+        for entry in entries
+        if actor.may(entry.permission) and (entry.host or actor.administration)
+    ]
     return sorted(found, key=lambda entry: (entry.order, str(entry.label)))
 
 

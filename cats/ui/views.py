@@ -67,7 +67,7 @@ class Start(Page):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         if not isinstance(request.user, User):
             return redirect_to_login(request.get_full_path())
-        home = navigation.home_of(self.actor) if request.user.administration_id else None
+        home = navigation.home_of(self.actor)
         return HttpResponseRedirect(reverse(home.url)) if home else self.show()
 
 

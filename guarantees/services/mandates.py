@@ -8,6 +8,7 @@ from cats.audit import log
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from guarantees.models import Guarantor, GuarantorMandate
+from refdata.services.mandates import changed_by_the_calendar
 
 
 def mandate_for_guarantor(
@@ -31,3 +32,11 @@ def mandate_for_guarantor(
         until=until,
     )
     return mandate
+
+
+def keep_in_step() -> int:
+    """Give and take what began or ended in the last days by the calendar alone; returns how many rows were looked at."""
+    rows = changed_by_the_calendar(GuarantorMandate.objects.select_related("user", "guarantor"))
+    for row in rows:
+        grants.sync(row.user, row.guarantor, grants.ACT_FOR, row.holds(clock.now().date()))
+    return len(rows)

@@ -76,6 +76,7 @@ def people(code: str) -> list[Person]:
         ),
         Person("guarantor", f"Demo Guarantor {code}", (Role.GUARANTOR,), guarantor=True),
         Person("administrator", f"Demo Administrator {code}", (Role.NATIONAL_ADMINISTRATOR,)),
+        Person("administrator2", f"Demo Second Administrator {code}", (Role.NATIONAL_ADMINISTRATOR,)),
         Person("auditor", f"Demo Auditor {code}", (Role.AUDITOR,)),
     ]
 

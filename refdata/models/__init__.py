@@ -5,6 +5,7 @@ from refdata.models.editions import Edition, EditionInForce
 from refdata.models.lists import Code, CodeList, CodeText, HsCode
 from refdata.models.mandates import OfficePosting, OperatorMandate
 from refdata.models.operators import Authorisation, EconomicOperator
+from refdata.models.rights import RightsDecision, RightsRequest
 from refdata.models.rules import DeadlineDuration, Holiday, Setting
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "HsCode",
     "OfficePosting",
     "OperatorMandate",
+    "RightsDecision",
+    "RightsRequest",
     "Setting",
 ]

@@ -1,6 +1,9 @@
 """Acts on mandates: post an officer to an office, let a person act for an operator. The rights follow in the same transaction."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
 
 from cats.accounts import grants
 from cats.accounts.models import User
@@ -10,7 +13,11 @@ from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid
 from cats.kernel.sentences import said
 from refdata.models import CustomsOffice, EconomicOperator, OfficePosting, OperatorMandate
+from refdata.models.validity import Valid
 from refdata.selectors import office_zone
+
+V = TypeVar("V", bound=Valid)
+LOOK_BACK = timedelta(days=14)
 
 
 def post_officer(
@@ -60,3 +67,22 @@ def mandate_for_operator(
         until=until,
     )
     return mandate
+
+
+def keep_in_step() -> int:
+    """Give and take what began or ended in the last days by the calendar alone; returns how many rows were looked at."""
+    postings = changed_by_the_calendar(OfficePosting.objects.select_related("user", "office"))
+    for posting in postings:
+        holds = posting.holds(clock.today(posting.office.time_zone))
+        grants.sync(posting.user, posting.office, grants.WORK_AT, holds)
+    acting = changed_by_the_calendar(OperatorMandate.objects.select_related("user", "operator"))
+    for mandate in acting:
+        grants.sync(mandate.user, mandate.operator, grants.ACT_FOR, mandate.holds(clock.now().date()))
+    return len(postings) + len(acting)
+
+
+def changed_by_the_calendar(rows: QuerySet[V]) -> list[V]:
+    """Rows with validity that began or ended within the last days: a few days' outage of the worker is made up for."""
+    today = clock.now().date()
+    lately = (today - LOOK_BACK, today + timedelta(days=1))
+    return list(rows.filter(Q(valid_until__range=lately) | Q(valid_from__range=lately)))

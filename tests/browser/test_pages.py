@@ -150,7 +150,7 @@ def test_every_page_holds_the_policy_the_screen_and_what_readers_need(desks, geo
         "departure_officer": ["/", "/movements/", at_movement, f"/movements/{released.pk}/messages/{message}/", "/notices/"],
         "guarantor": ["/guarantees/", f"/guarantees/{world.GRN}/"],
         "auditor": ["/audit/", "/movements/"],
-        "administrator": ["/ice/", f"/ice/trace/?mrn={released.mrn}", "/ice/trace/?mrn=x"],
+        "administrator": ["/links/", f"/links/trace/?mrn={released.mrn}", "/links/trace/?mrn=x"],
         "stranger": ["/", "/movements/"],
     }  # fmt: skip
     found = {}

@@ -1,6 +1,6 @@
 """Template tags of every page: references, moments, figures, and the small signs of the theme."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.forms import BoundField, widgets
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from cats.kernel import clock as business_time
 from cats.kernel import ids
@@ -84,6 +85,21 @@ def ago(at: datetime | None) -> SafeString | str:
 def until(due: datetime | None) -> SafeString | str:
     """How long is left, or how long it is over."""
     return _time(due, formats.until(due, business_time.now())) if due else ""
+
+
+@register.filter
+def span(length: timedelta | None) -> str:
+    """A length of time: `41 s`, `3 h 02 min`."""
+    if length is None:
+        return ""
+    seconds = int(length.total_seconds())
+    return _("%(seconds)d s") % {"seconds": seconds} if seconds < formats.MINUTE else formats.span(seconds)
+
+
+@register.filter
+def machine_ago(at: datetime | None) -> SafeString | str:
+    """How long ago by the machine's clock: for what the wire and the workers do."""
+    return _time(at, formats.ago(at, business_time.machine_now())) if at else ""
 
 
 @register.filter

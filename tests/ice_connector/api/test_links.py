@@ -47,7 +47,7 @@ def test_links_say_how_many_messages_are_open_and_since_when(desks, api_for, cli
     assert (links["AZ"]["in"]["count"], links["AZ"]["in"]["by_state"]) == (1, {"stuck": 1})
     assert (links["KZ"]["state"], links["KZ"]["out"]["by_state"]) == ("busy", {"pending": 1})
     assert links["KZ"]["out"]["oldest"] is not None
-    page = client_for(desks.administrator).get("/ice/").content.decode()
+    page = client_for(desks.administrator).get("/links/").content.decode()
     for told in ("KZ", "ValueError: broken", "A message could not be processed"):
         assert told in page
 
@@ -59,14 +59,14 @@ def test_a_halted_end_is_said(desks, api_for, client_for):
     found = api_for(desks.administrator).get("/api/v1/ice/links").json()
 
     assert found["own_end"]["halted"] == "restored from a backup"
-    assert "Sending is halted" in client_for(desks.administrator).get("/ice/").content.decode()
+    assert "Sending is halted" in client_for(desks.administrator).get("/links/").content.decode()
 
 
 def test_the_trace_tells_every_hop_of_a_movement(desks, api_for, client_for):
     record = desks.corridor.released()
 
     items = api_for(desks.administrator).get(f"/api/v1/ice/trace?mrn={record.mrn}").json()["items"]
-    page = client_for(desks.administrator).get(f"/ice/trace/?mrn={record.mrn}").content.decode()
+    page = client_for(desks.administrator).get(f"/links/trace/?mrn={record.mrn}").content.decode()
 
     sent = {(one["type"], one["recipient"]) for one in items if one["direction"] == "out"}
     assert {("CD050C", "NTA.AZ"), ("CD001C", "NTA.UZ"), ("CC029C", "GEDEMO0001")} <= sent
@@ -99,7 +99,7 @@ def test_a_stuck_message_is_tried_again_under_its_id_and_the_alarm_is_settled(
 
 def test_a_stuck_message_is_skipped_with_a_reason_that_stays(desks, client_for, stuck):
     answer = client_for(desks.administrator).post(
-        f"/ice/messages/{stuck.pk}/skip/", {"reason": "Agreed by telephone."}
+        f"/links/messages/{stuck.pk}/skip/", {"reason": "Agreed by telephone."}
     )
 
     row = fresh(stuck)
@@ -137,5 +137,5 @@ def test_an_auditor_looks_but_does_not_touch(desks, api_for, client_for, stuck):
     assert system.get("/api/v1/ice/alarms").json()["items"][0]["kind"] == "stuck"
     assert system.get("/api/v1/ice/messages").json()["items"][0]["id"] == str(stuck.pk)
     assert system.post(f"/api/v1/ice/messages/{stuck.pk}/redrive", {}).status_code == 403
-    assert "Try again" not in client_for(desks.auditor).get("/ice/").content.decode()
+    assert "Try again" not in client_for(desks.auditor).get("/links/").content.decode()
     assert fresh(stuck).state == "stuck"

@@ -1,0 +1,1 @@
+"""The administrators' pages: people and their rights, offices, operators, settings."""
