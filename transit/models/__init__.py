@@ -1,7 +1,8 @@
-"""What transit keeps: declarations and their versions, movements and what belongs to them."""
+"""What transit keeps: drafts, declarations and their versions, movements and what belongs to them."""
 
 from transit.models.control import Control
 from transit.models.declaration import Declaration, DeclarationVersion
+from transit.models.draft import Draft, DraftItem
 from transit.models.guarantee_use import GuaranteeUse
 from transit.models.movement import Movement, MovementDocument, Passage
 
@@ -9,6 +10,8 @@ __all__ = [
     "Control",
     "Declaration",
     "DeclarationVersion",
+    "Draft",
+    "DraftItem",
     "GuaranteeUse",
     "Movement",
     "MovementDocument",
