@@ -1,12 +1,13 @@
 """Drafts of declarations and their goods items."""
 
-import cats.kernel.ids
-import cats.tenancy.fields
-import cats.tenancy.scope
 import django.db.models.constraints
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import cats.kernel.ids
+import cats.tenancy.fields
+import cats.tenancy.scope
 from cats.tenancy.operations import SecureTenantTables
 
 
