@@ -30,7 +30,7 @@ class Field:
     """One question: its name in the answers and the path of its element below the section's or row's group.
 
     `label` and `hint` are plain words where the official label is obscure. `kind` is text, lines (one element per line),
-    choice, office, country, date, moment, secret or flag. `codes` replaces the code list of the definition.
+    choice, office, date, moment, secret, flag or items (goods items that a row is for; it has no path). `codes` replaces the code list of the definition.
     """
 
     name: str
@@ -161,6 +161,8 @@ def prune(part: Any) -> Any:
 def write(answers: Mapping[str, Any], fields: Iterable[Field], into: dict[str, Any]) -> None:
     """Put every answered field into the group."""
     for one in fields:
+        if not one.path:
+            continue
         value = answers.get(one.name)
         if one.kind == "lines":
             _write_lines(lines_of(value), one.path, into)
@@ -172,6 +174,8 @@ def read(group: dict[str, Any], fields: Iterable[Field]) -> Answers:
     """Take every field out of the group; what stays is not asked by any of them."""
     answers: Answers = {}
     for one in fields:
+        if not one.path:
+            continue
         value = _read_lines(one.path, group) if one.kind == "lines" else take(group, one.path)
         if value is not None:
             answers[one.name] = value if isinstance(value, list) else str(value)

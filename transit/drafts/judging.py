@@ -1,0 +1,96 @@
+"""What customs would say of a draft now: the structure's walker first, then everything for which it would be rejected."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from cats.kernel.errors import Fault
+from cats.specification import codec
+from cats.specification.definitions import CC015C
+from cats.specification.faults import Refused
+from transit.drafts import ranges
+from transit.drafts.compose import Composed, compose
+from transit.drafts.pointers import place_of
+from transit.drafts.sections import DOCUMENTS
+from transit.drafts.sections.documents import ITEMS
+from transit.models import Draft, DraftItem
+from transit.services.declarations import faults_of
+
+NOT_UNDERSTOOD = "CATS_ITEMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault with its place in the draft. `sentence` is what the rule said, in English; `rule` its code or a kind."""
+
+    pointer: str
+    code: str
+    rule: str
+    sentence: str
+    value: str
+    section: str
+    field: str
+    rows: str = ""
+    row: int = -1
+    item: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as plain data, for the draft's columns."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The document, if it has the structure of one, and every fault."""
+
+    composed: Composed
+    message: CC015C | None
+    findings: tuple[Finding, ...]
+
+
+def judge(draft: Draft, items: Iterable[DraftItem]) -> Judgement:
+    """Judge the draft as it stands. Of a document that lacks structure nothing else can be judged."""
+    composed = compose(draft, items)
+    try:
+        message = codec.from_json("CC015C", composed.document)
+    except Refused as refused:
+        faults = [
+            Fault(one.pointer, one.code, one.kind.name, one.reason, one.value or "") for one in refused.faults
+        ]
+        return Judgement(composed, None, (*placed(faults, composed), *_unread(draft)))
+    assert isinstance(message, CC015C)
+    faults = faults_of(message, draft.operator)
+    return Judgement(composed, message, (*placed(faults, composed), *_unread(draft)))
+
+
+def placed(faults: Sequence[Fault], composed: Composed) -> list[Finding]:
+    """Each fault with its place in the draft."""
+    found = []
+    for one in faults:
+        place = place_of(one.pointer, composed)
+        found.append(
+            Finding(
+                one.pointer,
+                one.code,
+                one.reason,
+                one.text,
+                one.value,
+                place.section,
+                place.field,
+                place.rows,
+                place.row,
+                place.item,
+            )
+        )
+    return found
+
+
+def _unread(draft: Draft) -> list[Finding]:
+    """Rows that are to be for certain items and name none that can be read: they would be lost in silence."""
+    answers = draft.answers.get(DOCUMENTS.code, {})
+    return [
+        Finding("", "25", NOT_UNDERSTOOD, "", str(row[ITEMS]), DOCUMENTS.code, ITEMS, rows.name, index)
+        for rows in DOCUMENTS.rows
+        for index, row in enumerate(answers.get(rows.name) or [])
+        if row.get(ITEMS) and (not ranges.understood(row[ITEMS]) or not ranges.numbers(row[ITEMS]))
+    ]
