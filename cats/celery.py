@@ -52,6 +52,7 @@ app.conf.update(
         "chain the audit": {"task": "cats.audit.tasks.extend_chains", "schedule": 10.0},
         "forget expired sessions": {"task": "cats.accounts.tasks.forget_expired", "schedule": 3600.0},
         "forget answered requests": {"task": "cats.api.tasks.forget_answers", "schedule": 3600.0},
+        "forget drafts": {"task": "transit.tasks.forget_drafts", "schedule": 3600.0},
     },
 )
 app.autodiscover_tasks()

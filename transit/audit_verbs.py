@@ -4,6 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, str | Promise] = {
+    "draft.made": _("A draft of a declaration was made"),
+    "draft.sent": _("A draft was sent as a declaration"),
+    "draft.reopened": _("A draft was opened again because customs sent it back"),
+    "draft.deleted": _("A draft was deleted"),
     "declaration.lodged": _("A declaration was lodged"),
     "declaration.amended": _("The guarantee of a declaration was amended"),
     "movement.amount_raised": _("The amount at risk was raised"),

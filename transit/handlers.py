@@ -27,14 +27,20 @@ from cats.specification.definitions import (
     CD906C,
     CD917C,
 )
+from transit.drafts import rejections
 from transit.models import Movement
 from transit.services import amendments, arrivals, declarations, departures, records
 from transit.services.refusals import refusing
 
 
-@refusing
 def on_declaration(message: CC015C, row: InboundMessage) -> None:
-    """015: accepted or rejected."""
+    """015: accepted or rejected; rejected, the draft that it came from opens again."""
+    _accept(message, row)
+    rejections.reopen(row)
+
+
+@refusing
+def _accept(message: CC015C, row: InboundMessage) -> None:
     declarations.accept(message, row)
 
 

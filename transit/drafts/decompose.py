@@ -91,7 +91,7 @@ def _row(rows: Rows, group: dict[str, Any]) -> dict[str, Any]:
 
 def _part_guarantees(body: dict[str, Any]) -> None:
     """One reference in each guarantee, as the form has it."""
-    parted = []
+    parted: list[dict[str, Any]] = []
     for guarantee in body.get("Guarantee", []):
         for reference in guarantee.get("GuaranteeReference") or [None]:
             one = {name: value for name, value in guarantee.items() if name != "GuaranteeReference"}

@@ -99,6 +99,11 @@ class Section:
         object.__setattr__(self, "fields", tuple(q for q in questions if isinstance(q, Field)))
         object.__setattr__(self, "rows", tuple(q for q in questions if isinstance(q, Rows)))
 
+    @property
+    def names(self) -> list[str]:
+        """The names of its questions, fields before rows."""
+        return [one.name for one in self.fields] + [one.name for one in self.rows]
+
 
 def steps(path: str) -> list[tuple[str, int]]:
     """`A/B[2]/c` as [(A, 0), (B, 2), (c, 0)]: names with their number, 0 where there is none."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from cats.kernel.errors import Fault
@@ -94,3 +95,23 @@ def _unread(draft: Draft) -> list[Finding]:
         for index, row in enumerate(answers.get(rows.name) or [])
         if row.get(ITEMS) and (not ranges.understood(row[ITEMS]) or not ranges.numbers(row[ITEMS]))
     ]
+
+
+def sums(items: Sequence[DraftItem]) -> dict[str, str]:
+    """Packages and gross mass of the goods, where every value is a number: for lines that say them in short."""
+    return {
+        name: _sum(str(item.answers.get(name) or "0") for item in items) for name in ("packages", "gross")
+    }
+
+
+def _sum(values: Iterable[str]) -> str:
+    try:
+        total = sum((Decimal(value) for value in values), Decimal(0))
+    except InvalidOperation:
+        return ""
+    return f"{total:f}" if total.is_finite() else ""
+
+
+def fault_of(finding: Finding) -> Fault:
+    """The finding as a refusal carries it."""
+    return Fault(finding.pointer, finding.code, finding.rule, finding.sentence, finding.value)
