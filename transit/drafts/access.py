@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Forbidden, NotFound
+from cats.kernel.sentences import said
 from transit.models import Draft
 
 PERMISSION = "transit.lodge_declaration"
@@ -51,12 +52,12 @@ def for_change(actor: Actor, id: UUID | str) -> Draft:
 def require(actor: Actor) -> None:
     """Raise `Forbidden` for somebody who may not lodge declarations."""
     if not actor.may(PERMISSION):
-        raise Forbidden("permission", "Your role does not include this act.", pointer=PERMISSION)
+        raise Forbidden("permission", said("Your role does not include this act."), pointer=PERMISSION)
 
 
 def _not_found() -> NotFound:
     return NotFound(
         "draft",
-        "There is no such draft of yours.",
-        remedy="It may have been deleted. The list of drafts shows what is there.",
+        said("There is no such draft of yours."),
+        remedy=said("It may have been deleted. The list of drafts shows what is there."),
     )

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Forbidden, NotFound
+from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.specification import codec
 from cats.specification.definitions import CC015C
@@ -43,7 +44,7 @@ def copyable(actor: Actor, movement: UUID | str) -> tuple[Movement, str]:
     record = movements.movement(actor, movement)
     operator = next((one for one in (record.declarant, record.holder) if one and one in actor.operators), "")
     if record.declaration_id is None or not operator:
-        raise NotFound("declaration", "There is no declaration of yours here that could be copied.")
+        raise NotFound("declaration", said("There is no declaration of yours here that could be copied."))
     return record, operator
 
 
@@ -73,7 +74,7 @@ def mend(actor: Actor, id: UUID) -> Draft:
     access.require(actor)
     row = _submission(actor, id)
     if row.sender not in actor.operators:
-        raise Forbidden("operator", "You do not act for this operator.", pointer=row.sender)
+        raise Forbidden("operator", said("You do not act for this operator."), pointer=row.sender)
     own = access.visible_to(actor).filter(operator=row.sender)
     found = own.filter(submission_id=row.pk).first()
     if found is not None:
@@ -109,5 +110,5 @@ def _submission(actor: Actor, id: UUID) -> InboundMessage:
             .first()
         )
     if row is None:
-        raise NotFound("submission", "There is no such declaration of yours.")
+        raise NotFound("submission", said("There is no such declaration of yours."))
     return row

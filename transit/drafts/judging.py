@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import Sentence
 from cats.specification import codec
 from cats.specification.definitions import CC015C
 from cats.specification.faults import Refused
@@ -36,8 +37,27 @@ class Finding:
     item: int = 0
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding as plain data, for the draft's columns."""
-        return asdict(self)
+        """The finding as plain data, for the draft's columns; its sentence can still be said in another language."""
+        return asdict(self) | {"sentence": kept(self.sentence)}
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> "Finding":
+        """The finding that was kept."""
+        return cls(**data | {"sentence": told(data["sentence"])})
+
+
+def kept(text: Any) -> Any:
+    """A sentence as plain data: its template and values, or the text."""
+    if isinstance(text, Sentence):
+        return {"template": text.template, "values": {name: kept(one) for name, one in text.values.items()}}
+    return str(text)
+
+
+def told(data: Any) -> str:
+    """The sentence that `kept` made plain."""
+    if isinstance(data, dict):
+        return Sentence(data["template"], {name: told(one) for name, one in data["values"].items()})
+    return str(data)
 
 
 @dataclass(frozen=True)

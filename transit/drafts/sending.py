@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from cats.audit import log
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Invalid, Refused
+from cats.kernel.sentences import said
 from cats.specification import codec
 from transit.drafts import access, judging, services
 from transit.drafts.judging import Judgement
@@ -32,15 +31,14 @@ def send(actor: Actor, id: UUID | str, version: int) -> UUID:
     if draft.version != version:
         raise Refused(
             "draft-changed",
-            _("%(name)s changed this declaration after you had checked it.")
-            % {"name": draft.changed_by.name},
-            remedy=_("Look at the answers again, then send."),
+            said("{name} changed this declaration after you had checked it.", name=draft.changed_by.name),
+            remedy=said("Look at the answers again, then send."),
         )
     judgement = check(draft)
     if judgement.findings or judgement.message is None:
         raise Invalid(
             [judging.fault_of(one) for one in judgement.findings],
-            _("Something is still to be mended before this can be sent."),
+            said("Something is still to be mended before this can be sent."),
         )
     row = submissions.lodge(codec.encode(judgement.message), actor=actor)
     draft.sent_at, draft.submission_id, draft.faults = clock.now(), row.pk, []

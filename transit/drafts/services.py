@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from cats.audit import log
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Forbidden, Invalid, Refused
+from cats.kernel.sentences import said
 from cats.specification import walker
 from cats.specification.definitions import CC015C
 from cats.tenancy import scope
@@ -74,11 +74,11 @@ def lrn_fault(operator: str, lrn: str) -> str:
     """Why the LRN cannot be used, in words; "" if it can."""
     wanted = element_at(CC015C, "TransitOperation/LRN").format
     if wanted is None or not lrn.strip() or not walker.fits(wanted, lrn):
-        return _("An LRN has 1 to 22 characters.")
+        return said("An LRN has 1 to 22 characters.")
     if Draft.objects.filter(operator=operator, lrn=lrn).exists():
-        return _("Another draft has this LRN.")
+        return said("Another draft has this LRN.")
     if Declaration.objects.filter(declarant=operator, lrn=lrn, lrn_taken=True).exists():
-        return _("This LRN was used for a declaration.")
+        return said("This LRN was used for a declaration.")
     return ""
 
 
@@ -86,7 +86,7 @@ def start(operator: str, lrn: str, *, actor: Actor, answers: Answers | None = No
     """Make a draft. Raises `Forbidden` for an operator of others, `Invalid` for an LRN that cannot be used."""
     access.require(actor)
     if operator not in actor.operators:
-        raise Forbidden("operator", "You do not act for this operator.", pointer=operator)
+        raise Forbidden("operator", said("You do not act for this operator."), pointer=operator)
     why = lrn_fault(operator, lrn)
     if why:
         raise _bad_lrn(lrn, why)
@@ -106,7 +106,7 @@ def start(operator: str, lrn: str, *, actor: Actor, answers: Answers | None = No
         with transaction.atomic():
             draft.save(force_insert=True)
     except IntegrityError:
-        raise _bad_lrn(lrn, _("Another draft has this LRN.")) from None
+        raise _bad_lrn(lrn, said("Another draft has this LRN.")) from None
     log.record("draft.made", actor=actor, subject=draft, lrn=lrn, operator=operator)
     return draft
 
@@ -153,11 +153,13 @@ def editable(actor: Actor, id: UUID | str) -> Draft:
     if draft.sent:
         raise Refused(
             "draft-sent",
-            _("This declaration was sent and cannot be changed here."),
-            remedy=_("Copy it as a new one, or wait until customs sends it back."),
+            said("This declaration was sent and cannot be changed here."),
+            remedy=said("Copy it as a new one, or wait until customs sends it back."),
         )
     if held_by_another(draft, actor):
-        raise Refused("draft-locked", locked_words(draft), remedy=_("You may look at it. Try again later."))
+        raise Refused(
+            "draft-locked", locked_words(draft), remedy=said("You may look at it. Try again later.")
+        )
     return draft
 
 
@@ -165,10 +167,9 @@ def locked_words(draft: Draft) -> str:
     """Who has the draft, and until when."""
     until = formats.hour(draft.locked_until, zone()) if draft.locked_until else ""
     name = draft.locked_by.name if draft.locked_by else ""
-    return _("%(name)s is editing this declaration, until %(time)s unless it is given back.") % {
-        "name": name,
-        "time": until,
-    }
+    return said(
+        "{name} is editing this declaration, until {time} unless it is given back.", name=name, time=until
+    )
 
 
 def save(
