@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from transit.views import movements, papers
+from transit.views import draft_sections, drafts, movements, papers
 
 app_name = "transit"
 urlpatterns = [
     path("movements/", movements.MovementList.as_view(), name="movements"),
     path("movements/<uuid:movement>/", movements.MovementPage.as_view(), name="movement"),
+    path("movements/<uuid:movement>/copy/", drafts.CopyMovement.as_view(), name="copy_as_draft"),
     path("movements/<uuid:movement>/<slug:action>/", movements.MovementAct.as_view(), name="act"),
     path(
         "movements/<uuid:movement>/messages/<uuid:message>/", papers.MovementMessage.as_view(), name="message"
@@ -18,6 +19,20 @@ urlpatterns = [
         name="message_xml",
     ),
     path("movements/<str:mrn>/", movements.MovementByMrn.as_view(), name="by_mrn"),
+    path("drafts/", drafts.DraftList.as_view(), name="drafts"),
+    path("drafts/new/", drafts.NewDraft.as_view(), name="new_draft"),
+    path("drafts/mend/<uuid:declaration>/", drafts.Mend.as_view(), name="mend"),
+    path("drafts/<uuid:draft>/", drafts.TaskList.as_view(), name="draft"),
+    path("drafts/<uuid:draft>/check/", drafts.Check.as_view(), name="check_draft"),
+    path("drafts/<uuid:draft>/copy/", drafts.CopyDraft.as_view(), name="copy_draft"),
+    path("drafts/<uuid:draft>/delete/", drafts.DeleteDraft.as_view(), name="delete_draft"),
+    path("drafts/<uuid:draft>/lock/", draft_sections.LockDraft.as_view(), name="lock_draft"),
+    path("drafts/<uuid:draft>/<slug:section>/", draft_sections.SectionPage.as_view(), name="draft_section"),
+    path(
+        "drafts/<uuid:draft>/<slug:section>/keep/",
+        draft_sections.KeepSection.as_view(),
+        name="keep_draft_section",
+    ),
     path("lodge/", papers.Lodge.as_view(), name="lodge"),
     path("arrivals/new/", papers.NotifyArrival.as_view(), name="notify_arrival"),
     path("submissions/<uuid:submission>/", papers.Submission.as_view(), name="submission"),

@@ -14,6 +14,7 @@ from cats.specification import walker
 from cats.specification.definitions import ConsignmentItemType015
 from transit.drafts.fields import Answers, Field, plain, prune, read, write
 
+ITEM = ConsignmentItemType015
 COLUMNS: tuple[Field, ...] = (
     Field("text", "Commodity/descriptionOfGoods", label=_("Description"), width=40),
     Field("hs", "Commodity/CommodityCode/harmonizedSystemSubHeadingCode", label=_("HS code"), width=8),
@@ -48,7 +49,7 @@ def faults(answers: Mapping[str, Any]) -> dict[str, str]:
     found = {}
     for column in COLUMNS:
         value = answers.get(column.name)
-        wanted = column.element(ConsignmentItemType015).format
+        wanted = column.element(ITEM).format
         if value and wanted is not None and not walker.fits(wanted, str(value)):
             found[column.name] = walker.spoken(wanted)
     return found

@@ -1,5 +1,6 @@
 """What people do with drafts: make, save, lock, delete. Sending, copying and mending have their own modules."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from secrets import choice
@@ -19,6 +20,7 @@ from cats.tenancy import scope
 from cats.tenancy.models import Administration
 from cats.ui import formats
 from refdata import selectors as refdata
+from refdata.models import EconomicOperator
 from transit.drafts import access, judging
 from transit.drafts.fields import Answers, element_at
 from transit.drafts.sections import BY_CODE
@@ -59,6 +61,12 @@ def zone() -> str:
 def kept_until(now: date) -> date:
     """The last day of a draft that is changed on that day."""
     return now + refdata.duration(KEPT, now)
+
+
+def names_of(operators: Iterable[str]) -> dict[str, str]:
+    """The names of economic operators by identification number."""
+    rows = EconomicOperator.objects.filter(identification__in=list(operators))
+    return dict(rows.values_list("identification", "name"))
 
 
 def propose_lrn(operator: str) -> str:

@@ -13,7 +13,7 @@ from transit.drafts.sections.transport import TRANSPORT
 GOODS = Section(
     code="goods",
     title=_("Goods"),
-    icon="boxes",
+    icon="box-seam",
     paths=("Consignment/HouseConsignment",),
     intro=_("Every item with its description, HS code, packages and masses."),
 )

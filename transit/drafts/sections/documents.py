@@ -27,7 +27,7 @@ def _rows(name: str, element: str, fields: tuple[Field, ...], label: Words, add:
 DOCUMENTS = Section(
     code="documents",
     title=_("Documents"),
-    icon="files",
+    icon="folder-symlink",
     intro=_("Invoices, consignment notes, permits and whatever came before this declaration."),
     paths=(
         "Consignment/PreviousDocument",
