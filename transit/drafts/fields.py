@@ -21,6 +21,7 @@ Words = str | Promise
 Answers = dict[str, Any]
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
+_NUMBER = re.compile(r"\[\d+\]")
 SEQUENCE = "sequenceNumber"
 CARRIED = "_carried"
 
@@ -111,8 +112,8 @@ def steps(path: str) -> list[tuple[str, int]]:
 
 
 def plain(path: str) -> str:
-    """The path without numbers."""
-    return "/".join(name for name, _ in steps(path))
+    """The path without numbers, whatever it is: pointers of refusals come from elsewhere."""
+    return _NUMBER.sub("", path).strip("/")
 
 
 def element_at(group: type[Group], path: str) -> Element:

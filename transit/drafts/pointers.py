@@ -49,14 +49,20 @@ def _in_item(path: str, house: int, number: int, rest: str, composed: Composed) 
         if plain(rest or "x").split("/")[0] == element:
             start = _start(path, f"{path[: len(path) - len(rest)]}{element}")
             if start in composed.rows:
-                return Place(DOCUMENTS.code, _field_of(rows, rest), rows.name, composed.rows[start], item)
+                return Place(
+                    DOCUMENTS.code,
+                    _field_of(rows, rest.partition("/")[2]),
+                    rows.name,
+                    composed.rows[start],
+                    item,
+                )
     return Place(GOODS.code, columns.name_of(rest) if rest else "", item=item)
 
 
 def _in_rows(section: str, rows: Rows, path: str, composed: Composed) -> Place:
     start = _start(path, rows.path)
     inner = path[len(start) :].strip("/")
-    return Place(section, _field_of(rows, f"x/{inner}"), rows.name, composed.rows.get(start, -1))
+    return Place(section, _field_of(rows, inner), rows.name, composed.rows.get(start, -1))
 
 
 def _start(path: str, group: str) -> str:
@@ -66,8 +72,8 @@ def _start(path: str, group: str) -> str:
 
 
 def _field_of(rows: Rows, path: str) -> str:
-    """The row's field for the path below the group; the first step, the group itself, is left out."""
-    inner = plain(path).partition("/")[2]
+    """The row's field for the path below its group."""
+    inner = plain(path)
     if not inner:
         return ""
     known: list[Field] = [one for one in rows.fields if one.path]

@@ -56,9 +56,8 @@ class NewForm(LrnForm):
 
     def __init__(self, *given: Any, operators: list[str], on: date) -> None:
         first = operators[0] if operators else ""
-        super().__init__(
-            *given, initial={"lrn": services.propose_lrn(first), "type": "T1", "operator": first}
-        )
+        super().__init__(*given)
+        self.initial = {"lrn": services.propose_lrn(first), "type": "T1", "operator": first}
         names = services.names_of(operators)
         self.fields["operator"].choices = [(one, f"{names.get(one, one)} ({one})") for one in operators]  # type: ignore[attr-defined]
         if len(operators) == 1:

@@ -31,13 +31,13 @@ class Station:
 class Mark:
     """A station in the picture, with its name and where that stands."""
 
-    x: float
-    y: float
+    x: int
+    y: int
     radius: int
     look: str
     name: str
-    text_x: float
-    text_y: float
+    text_x: int
+    text_y: int
     anchor: str
 
 
@@ -133,17 +133,15 @@ def _marks(stations: Sequence[Station], spots: Sequence[Spot], frame: _Frame) ->
         anchor = "start" if x < WIDTH / 3 else "end" if x > WIDTH * 2 / 3 else "middle"
         text = _free_place(x, y, anchor, marks, frame.height)
         look, radius = {DONE: ("pd", 7), HERE: ("ph", 10)}.get(station.state, ("p", 7))
-        marks.append(Mark(x, y, radius, look, station.name, *text))
+        marks.append(Mark(round(x), round(y), radius, look, station.name, *text))
     return tuple(marks)
 
 
-def _free_place(
-    x: float, y: float, anchor: str, marks: Sequence[Mark], height: int
-) -> tuple[float, float, str]:
+def _free_place(x: float, y: float, anchor: str, marks: Sequence[Mark], height: int) -> tuple[int, int, str]:
     """Above the station, else below, else further away: wherever no other name stands yet."""
     for offset in (-BESIDE, BELOW, -BELOW - 4, 2 * BELOW - 12):
         at = y + offset
         taken = any(abs(at - one.text_y) < 18 and abs(x - one.text_x) < 3 * APART for one in marks)
         if not taken and 16 < at < height - 6:
-            return x, at, anchor
-    return x, y - BESIDE, anchor
+            return round(x), round(at), anchor
+    return round(x), round(y - BESIDE), anchor
