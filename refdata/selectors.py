@@ -4,10 +4,11 @@ What is in memory belongs to one edition; each process looks once a second wheth
 """
 
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
+from cats.kernel import clock
 from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.tenancy import scope
@@ -43,6 +44,22 @@ def office(code: str, on: date) -> CustomsOffice | None:
     """The customs office, if the directory has it on that day."""
     found = _snapshot().offices.get(code)
     return found if found is not None and found.holds(on) else None
+
+
+def any_office(code: str) -> CustomsOffice | None:
+    """The customs office of that code, whether or not it is still open: for names."""
+    return _snapshot().offices.get(code)
+
+
+def days_at_offices(at: datetime) -> dict[date, list[str]]:
+    """The calendar days that it is at a moment, each with the offices of all countries where it is that day."""
+    zones: dict[str, list[str]] = {}
+    for found in _snapshot().offices.values():
+        zones.setdefault(found.time_zone, []).append(found.code)
+    days: dict[date, list[str]] = {}
+    for zone, codes in zones.items():
+        days.setdefault(clock.local(at, zone).date(), []).extend(codes)
+    return days
 
 
 def office_has_role(code: str, role: str, on: date) -> bool:
