@@ -4,6 +4,7 @@ What is in memory belongs to one edition; each process looks once a second wheth
 """
 
 import time
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -107,6 +108,14 @@ def authorisation(identification: str, type_: str, on: date, office: str = "") -
         row for row in rows.order_by("reference") if not office or not row.offices or office in row.offices
     )
     return next(usable, None)
+
+
+def has_authorisation(identifications: Sequence[str], type_: str, on: date) -> bool:
+    """Whether one of these operators has an authorisation of that type on that day."""
+    rows = Authorisation.objects.filter(
+        in_force(on), operator__identification__in=identifications, type=type_
+    )
+    return rows.exists()
 
 
 def authorisation_by_reference(type_: str, reference: str, on: date) -> Authorisation | None:

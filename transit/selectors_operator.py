@@ -120,7 +120,7 @@ def counts(actor: Actor) -> Counts:
         parts.append(sql)
         values.extend(params)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)  # noqa: S608  compiled by Django
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
         found = cursor.fetchone()
     return Counts(**dict(zip(asked, found, strict=True)))
 
@@ -324,7 +324,9 @@ def _first_id(since: datetime) -> UUID:
     return UUID(int=max(milliseconds, 0) << 80)
 
 
-def _merged(arms: list[Rows], asked: Asked, after: tuple[date | None, UUID] | None, size: int) -> list[Movement]:
+def _merged(
+    arms: list[Rows], asked: Asked, after: tuple[date | None, UUID] | None, size: int
+) -> list[Movement]:
     """The first rows of all arms together after the cursor, each movement once."""
     if not arms:
         return []

@@ -17,6 +17,7 @@ from cats.kernel import references
 from cats.ui import formats
 from guarantees.reasons import Reason
 from refdata import selectors as refdata
+from transit import wording
 from transit.models import Movement
 from transit.workflow.states import Departure, Destination, Role, Transit
 
@@ -101,12 +102,18 @@ class Said:
 
 CHECKS = Step("shield-check", _("Customs checks"), _("Rules and guarantee; usually within a minute."))
 DECIDES = Step("search", _("Customs decides whether to look at the goods"))
-RESERVED = Step("patch-check", _("The guarantee is reserved"), _("This happens by itself, just before the release."))
+RESERVED = Step(
+    "patch-check", _("The guarantee is reserved"), _("This happens by itself, just before the release.")
+)
 RELEASED = Step(
-    "unlock", _("The goods are released"), _("Then they may leave, and the movement gets its accompanying document.")
+    "unlock",
+    _("The goods are released"),
+    _("Then they may leave, and the movement gets its accompanying document."),
 )
 FRONTIERS = Step("signpost", _("Offices on the way report the goods"), _("You see each frontier here."))
-ARRIVES = Step("flag", _("The goods are presented at their destination"), _("Before the last day for the arrival."))
+ARRIVES = Step(
+    "flag", _("The goods are presented at their destination"), _("Before the last day for the arrival.")
+)
 ENDS = Step("check2-circle", _("The movement ends"), _("Your guarantee is free again."))
 RESULT = Step(
     "clipboard-check",
@@ -130,7 +137,11 @@ LOOKED_AT = Step("clipboard-check", _("Customs records what it found"))
 
 TABLE: dict[tuple[str, str], Said] = {
     (Role.DEPARTURE, Departure.NEW): Said(
-        "info", "hourglass-split", _("Being examined"), _("Customs has your declaration and checks it."), steps=(CHECKS,)
+        "info",
+        "hourglass-split",
+        _("Being examined"),
+        _("Customs has your declaration and checks it."),
+        steps=(CHECKS,),
     ),
     (Role.DEPARTURE, Departure.REJECTED): Said(
         "stop",
@@ -195,7 +206,11 @@ TABLE: dict[tuple[str, str], Said] = {
         steps=(SETTLED, ENDS),
     ),
     (Role.DEPARTURE, Departure.WRITTEN_OFF): Said(
-        "go", "check2-circle", _("Ended, guarantee free again"), _("The goods arrived and customs ended the movement."), Next.COPY
+        "go",
+        "check2-circle",
+        _("Ended, guarantee free again"),
+        _("The goods arrived and customs ended the movement."),
+        Next.COPY,
     ),
     (Role.DEPARTURE, Departure.NOT_RELEASED): Said(
         "stop",
@@ -211,16 +226,28 @@ TABLE: dict[tuple[str, str], Said] = {
         _("The declaration no longer counts. Its reference may be used again."),
         Next.COPY,
     ),
-    (Role.TRANSIT, Transit.NEW): Said("info", "hourglass-split", _("Announced to an office on the way"), call="own"),
-    (Role.TRANSIT, Transit.EXPECTED): Said("info", "truck", _("Expected at an office on the way"), call="own"),
+    (Role.TRANSIT, Transit.NEW): Said(
+        "info", "hourglass-split", _("Announced to an office on the way"), call="own"
+    ),
+    (Role.TRANSIT, Transit.EXPECTED): Said(
+        "info", "truck", _("Expected at an office on the way"), call="own"
+    ),
     (Role.TRANSIT, Transit.PASSED): Said("go", "signpost", _("Passed an office on the way"), call="own"),
     (Role.TRANSIT, Transit.CLOSED): Said("go", "check2-circle", _("Ended"), call="own"),
     (Role.TRANSIT, Transit.CANCELLED): Said("off", "dash-circle", _("Cancelled at departure"), call="own"),
     (Role.DESTINATION, Destination.NEW): Said(
-        "info", "hourglass-split", _("Announced"), _("The office of departure has announced the goods."), call="own"
+        "info",
+        "hourglass-split",
+        _("Announced"),
+        _("The office of departure has announced the goods."),
+        call="own",
     ),
     (Role.DESTINATION, Destination.EXPECTED): Said(
-        "info", "truck", _("Expected at destination"), _("Notify the arrival when the goods are there."), call="own"
+        "info",
+        "truck",
+        _("Expected at destination"),
+        _("Notify the arrival when the goods are there."),
+        call="own",
     ),
     (Role.DESTINATION, Destination.ARRIVED): Said(
         "info",
@@ -335,7 +362,8 @@ def _released(said: Said, record: Movement, facts: Facts) -> Said:
     left = days_left(record, facts)
     if not is_near(left):
         return said
-    assert left is not None and record.limit_on is not None
+    assert left is not None
+    assert record.limit_on is not None
     seen = said.why if country else _("No office on the way has reported the goods yet.")
     if left < 0:
         return replace(
@@ -373,7 +401,9 @@ def _arrived(said: Said, record: Movement, facts: Facts) -> Said:
 
 def _asked_to_invalidate(said: Said) -> Said:
     """The holder asked for invalidation and customs has not decided."""
-    decision = Step("search", _("Customs decides on your request to invalidate"), _("The answer comes to your mailbox."))
+    decision = Step(
+        "search", _("Customs decides on your request to invalidate"), _("The answer comes to your mailbox.")
+    )
     return replace(
         said,
         why=_("You asked for it to be invalidated; customs has not decided yet."),
@@ -409,10 +439,16 @@ EVENTS: dict[tuple[str, str], tuple[str, Words]] = {
     ("got.CC015C", "accepted"): ("check2", _("Customs accepted the declaration")),
     ("got.CC013C", ""): ("shield-check", _("Another guarantee was offered and taken")),
     ("got.CC014C", ""): ("envelope-arrow-up", _("Invalidation was asked for")),
-    ("got.CD201C", "guarantee_under_amendment"): ("exclamation-octagon-fill", _("The guarantee does not hold")),
+    ("got.CD201C", "guarantee_under_amendment"): (
+        "exclamation-octagon-fill",
+        _("The guarantee does not hold"),
+    ),
     ("got.CD201C", ""): HIDDEN,
     ("got.CD205C", "released"): ("unlock", _("The goods were released for transit")),
-    ("got.CD205C", "guarantee_under_amendment"): ("exclamation-octagon-fill", _("The guarantee could not be reserved")),
+    ("got.CD205C", "guarantee_under_amendment"): (
+        "exclamation-octagon-fill",
+        _("The guarantee could not be reserved"),
+    ),
     ("got.CD205C", ""): HIDDEN,
     ("act.decide_control", "under_control"): ("search", _("Customs decided to look at the goods")),
     ("act.decide_control", ""): HIDDEN,
@@ -420,7 +456,10 @@ EVENTS: dict[tuple[str, str], tuple[str, Words]] = {
     ("act.release", ""): ("hourglass-split", _("Customs agreed to the release and asked for the guarantee")),
     ("act.refuse_release", ""): ("x-octagon", _("Customs did not release the goods")),
     ("act.invalidate", ""): ("dash-circle", _("Customs invalidated the declaration")),
-    ("act.decide_invalidation", "invalidated"): ("dash-circle", _("Customs agreed: the declaration is invalidated")),
+    ("act.decide_invalidation", "invalidated"): (
+        "dash-circle",
+        _("Customs agreed: the declaration is invalidated"),
+    ),
     ("act.decide_invalidation", ""): ("x-octagon", _("Customs declined the invalidation")),
     ("act.raise_amount", ""): ("cash-coin", _("Customs raised the amount to be covered")),
     ("got.CD118C", ""): ("signpost", _("An office on the way reported the goods")),
@@ -453,3 +492,37 @@ EVENTS: dict[tuple[str, str], tuple[str, Words]] = {
 def event_words(trigger: str, state: str) -> tuple[str, Words]:
     """Icon and words of a step; `HIDDEN` for what is not the operator's business, and for what is not known."""
     return EVENTS.get((trigger, state)) or EVENTS.get((trigger, ""), HIDDEN)
+
+
+LETTERS: dict[str, tuple[str, str, Words]] = {
+    "CC004C": ("go", "check2", _("Another guarantee is accepted")),
+    "CC009C": ("info", "search", _("Decision on invalidation")),
+    "CC022C": ("late", "pencil-square", _("Customs asks you to amend the declaration")),
+    "CC025C": ("go", "unlock", _("Goods released from transit")),
+    "CC028C": ("info", "check2", _("Declaration accepted, with its MRN")),
+    "CC029C": ("go", "unlock", _("Goods released for transit")),
+    "CC035C": ("stop", "cash-coin", _("Customs asks for payment")),
+    "CC043C": ("late", "box-seam", _("You may unload")),
+    "CC045C": ("go", "check2-circle", _("Movement ended")),
+    "CC051C": ("stop", "x-octagon", _("Goods not released")),
+    "CC055C": ("stop", "exclamation-octagon-fill", _("The guarantee does not hold")),
+    "CC056C": ("stop", "exclamation-octagon-fill", _("Sent back by customs")),
+    "CC057C": ("stop", "exclamation-octagon-fill", _("Sent back by the office of destination")),
+    "CC060C": ("late", "search", _("Customs looks at the goods")),
+    "CC906C": ("stop", "exclamation-octagon-fill", _("A message was refused")),
+    "CC917C": ("stop", "exclamation-octagon-fill", _("A message could not be read")),
+    "CC928C": ("info", "envelope-check", _("Declaration received")),
+}
+"""What customs writes to operators, as they read it: signal, icon, words."""
+
+
+def letter_words(type: str) -> Words:
+    """What a message is called in the mailbox; its official name where there is no plainer one."""
+    found = LETTERS.get(type)
+    return found[2] if found else wording.name_of(type)
+
+
+def letter_sign(type: str) -> tuple[str, str]:
+    """Signal and icon of a message in the mailbox."""
+    found = LETTERS.get(type)
+    return found[:2] if found else ("off", "envelope-open")
