@@ -55,19 +55,6 @@ def cards(actor: Actor) -> Cards:
     return Cards(tuple(made), len(found) > SHOWN)
 
 
-def drafts_of(records: Iterable[Movement]) -> dict[UUID, UUID]:
-    """The draft behind each of these declarations, where it was made here: by its operator and LRN."""
-    wanted = {one.lrn: one for one in records if one.lrn}
-    if not wanted:
-        return {}
-    rows = Draft.objects.filter(lrn__in=list(wanted)).values_list("lrn", "operator", "id")
-    return {
-        wanted[lrn].pk: id
-        for lrn, operator, id in rows
-        if operator in (wanted[lrn].holder, wanted[lrn].declarant)
-    }
-
-
 def _card(draft: Draft, actor: Actor, days_left: int) -> Card:
     locked = draft.locked_by if draft.locked_until and draft.locked_until > clock.now() else None
     open_by = str(locked.name) if locked and str(locked.pk) != actor.ref else ""

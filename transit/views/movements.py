@@ -59,6 +59,12 @@ class MovementPage(RecordPage):
         """Whether the person sees the record as its operator, not as an officer of its office or an auditor."""
         return not (access.works_at(self.actor, record) or self.actor.may(access.AUDIT))
 
+    def show(self, **context: Any) -> HttpResponse:
+        """The page of the person's desk."""
+        if self.for_operator(context["record"]):
+            self.template_name = operator_movement.TEMPLATE
+        return super().show(**context)
+
     def get_acts(self, record: Movement, refused: ActForm | None = None, action: str = "") -> Sequence[Act]:
         """What the state table offers. `refused` is the form of `action` as it was filled in."""
         return [
@@ -79,7 +85,6 @@ class MovementPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record: Movement = kwargs["record"]
         if self.for_operator(record):
-            self.template_name = operator_movement.TEMPLATE
             return super().get_context_data(**kwargs) | operator_movement.context(record, self.actor)
         document = documents.shown(record)
         items, number = reading.goods_of(document)

@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
@@ -46,7 +45,7 @@ PLACES: dict[Next, tuple[str, str]] = {
     Next.OFFER: ("transit:amend_guarantee", "transit.amend_declaration"),
     Next.UNLOAD: ("transit:unloading", "transit.submit_unloading_remarks"),
     Next.PRINT: ("transit:document", ""),
-    Next.COPY: ("transit:copy_as_new", "transit.lodge_declaration"),
+    Next.COPY: ("transit:copy_as_draft", "transit.lodge_declaration"),
 }
 """Where an act leads, by the movement, and the permission it needs; a page that is not installed is not offered."""
 
@@ -169,15 +168,17 @@ def capped(number: int) -> str:
 
 def lines_of(rows: Sequence[Row], actor: Actor) -> list[Line]:
     """The rows with their words and addresses."""
-    drafts = selectors_drafts.drafts_of([row.record for row in rows if row.said.act is Next.MEND])
-    return [_line(row, actor, drafts.get(row.record.pk)) for row in rows]
+    return [_line(row, actor) for row in rows]
 
 
-def next_of(act: Next, record: Movement, actor: Actor, draft: UUID | None) -> tuple[Next, str]:
-    """What the operator does next and where; following is always possible, the rest where the page and the right exist."""
+def next_of(act: Next, record: Movement, actor: Actor) -> tuple[Next, str]:
+    """What the operator does next and where; following is always possible, the rest where the page and the right exist.
+
+    Mending begins on the page of the movement, where the points are listed.
+    """
     follow = reverse("transit:movement", args=[record.pk])
     if act is Next.MEND:
-        return act, optional("transit:mend", draft) if draft else follow
+        return act, follow
     name, permission = PLACES.get(act, ("", ""))
     address = optional(name, record.pk) if name and (not permission or actor.may(permission)) else ""
     return (act, address) if address else (Next.FOLLOW, follow)
@@ -196,9 +197,9 @@ def _tab(found: Counts, asked: Asked, key: Tab, label: str | Promise, signal: st
     )
 
 
-def _line(row: Row, actor: Actor, draft: UUID | None) -> Line:
+def _line(row: Row, actor: Actor) -> Line:
     record = row.record
-    act, address = next_of(row.said.act, record, actor, draft)
+    act, address = next_of(row.said.act, record, actor)
     return Line(
         row,
         office_name(record.office_of_departure),

@@ -20,7 +20,6 @@ from transit import selectors_operator_movement as found
 from transit.forms.operator import Amendment, Invalidation, Unloading
 from transit.messages import secrets
 from transit.models import Movement
-from transit.selectors_drafts import drafts_of
 from transit.selectors_operator import facts_of
 from transit.services import acts
 from transit.views.links import optional
@@ -53,9 +52,7 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
     facts = facts_of(record)
     said = told(record, facts)
     letters = found.Letters(record, actor)
-    act, address = next_of(
-        said.act, record, actor, drafts_of([record]).get(record.pk) if said.act is Next.MEND else None
-    )
+    act, address = next_of(said.act, record, actor)
     offered = {offer.act for offer in acts.offers(record, actor)}
     page = reverse("transit:movement", args=[record.pk])
     refusals = letters.refusals() if record.state == "rejected" else []
@@ -69,7 +66,8 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
         "others": [
             _link(name, record) for name in SIDE_ACTS if name in offered and SIDE_ACTS[name][0] != _name(act)
         ],
-        "copy": optional("transit:copy_as_new", record.pk) if actor.may("transit.lodge_declaration") else "",
+        "mend": _mend(record, actor),
+        "copy": optional("transit:copy_as_draft", record.pk) if actor.may("transit.lodge_declaration") else "",
         "document": optional("transit:document", record.pk) if record.released_at else "",
         "ask": found.ask_of(record, said),
         "route": found.route_of(record, facts),
@@ -260,6 +258,13 @@ class UnloadingRemarks(OperatorAct):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         items, number = found.seals_and_goods(self.record)
         return super().get_context_data(**kwargs) | {"items": items[:GOODS_PAGE], "number": number}
+
+
+def _mend(record: Movement, actor: Actor) -> str:
+    """Where whoever lodged a declaration that was sent back begins to mend it (by POST: it may make a draft)."""
+    if record.state != "rejected" or record.declarant not in actor.operators:
+        return ""
+    return optional("transit:mend", record.declaration_id) if actor.may("transit.lodge_declaration") else ""
 
 
 def _action(act: Next, address: str) -> dict[str, Any]:

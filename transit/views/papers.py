@@ -19,7 +19,6 @@ from transit import selectors_operator as board
 from transit import selectors_operator_movement as asking
 from transit.forms.operator import Arrival, offices_with
 from transit.forms.papers import LodgeForm
-from transit.selectors_drafts import drafts_of
 from transit.services import acts, submissions
 from transit.views.links import optional
 
@@ -108,6 +107,7 @@ class Submission(Page):
             faults=wording.faults_in(refusal) if refusal else [],
             ask=self._ask(record, said, refusal),
             again=self._again(row, record),
+            mend=optional("transit:mend", row.pk) if row.type == "CC015C" else "",
         )
 
     def _ask(self, record: Any, said: Any, refusal: Any) -> Any:
@@ -118,9 +118,6 @@ class Submission(Page):
 
     def _again(self, row: Any, record: Any) -> str:
         """Where what was refused is mended."""
-        if row.type == "CC015C":
-            draft = drafts_of([record]).get(record.pk) if record else None
-            return optional("transit:mend", draft) if draft else ""
         if row.type == "CC007C":
             return f"{reverse('transit:notify_arrival')}?{urlencode({'mrn': row.mrn})}"
         name = AGAIN.get(row.type)
