@@ -1,8 +1,6 @@
 """The drafts of an operator as the home page shows them: a card each, the last changed first."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Count
 from django.utils.functional import Promise
@@ -11,12 +9,12 @@ from django.utils.translation import ngettext
 
 from cats.kernel import clock
 from cats.kernel.actors import Actor
-from cats.tenancy import scope
-from cats.tenancy.models import Administration
-from transit.models import Draft, Movement
+from transit.drafts import access, services, tasks
+from transit.drafts.judging import Finding
+from transit.models import Draft
+from transit.wording_operator import office_name
 
 SHOWN = 3
-LODGE = "transit.lodge_declaration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +22,14 @@ class Card:
     """A draft on the home page. `days_left` counts to the day on which it is deleted; `open_by` names a colleague in it."""
 
     draft: Draft
-    title: str | Promise
-    items: int
+    way: tuple[str, str]
+    items: str
     days_left: int
     open_by: str
-    faults: int
     signal: str
     icon: str
     words: str | Promise
+    onward: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +42,47 @@ class Cards:
 
 def cards(actor: Actor) -> Cards:
     """The drafts that were changed last. Nothing for who may not lodge."""
-    if not actor.operators or not actor.may(LODGE):
+    if not actor.operators or not actor.may(access.PERMISSION):
         return Cards()
-    zone = Administration.objects.only("time_zone").get(code=scope.current()).time_zone
-    today = clock.today(zone)
+    today = clock.today(services.zone())
     rows = Draft.objects.filter(operator__in=list(actor.operators), sent_at=None, kept_until__gte=today)
-    rows = rows.select_related("locked_by").defer("answers", "carried", "secrets", "judged")
-    found = list(rows.annotate(items_count=Count("items")).order_by("-changed_at", "-id")[: SHOWN + 1])
-    made = [_card(draft, actor, (draft.kept_until - today).days) for draft in found[:SHOWN]]
-    return Cards(tuple(made), len(found) > SHOWN)
+    rows = rows.select_related("locked_by").defer("carried", "secrets").annotate(items_count=Count("items"))
+    found = list(rows.order_by("-changed_at", "-id")[: SHOWN + 1])
+    return Cards(tuple(_card(draft, actor) for draft in found[:SHOWN]), len(found) > SHOWN)
 
 
-def _card(draft: Draft, actor: Actor, days_left: int) -> Card:
-    locked = draft.locked_by if draft.locked_until and draft.locked_until > clock.now() else None
-    open_by = str(locked.name) if locked and str(locked.pk) != actor.ref else ""
-    faults = len(draft.faults)
+def _card(draft: Draft, actor: Actor) -> Card:
+    """From what is kept with the draft: nothing is judged anew for a card."""
+    today = clock.today(services.zone())
+    items: int = draft.items_count  # type: ignore[attr-defined]
+    findings = [Finding.of(one) for one in draft.judged.get("findings", [])]
+    found = tasks.tasks_of(draft, items, findings, today)
+    open_by = draft.locked_by.name if draft.locked_by and services.held_by_another(draft, actor) else ""
+    signal, icon, words = _stand(found, open_by)
+    offices = [one for one in tasks.offices_of(draft) if one]
+    onward = next((task.title for task in found if task.state != tasks.DONE), "")
+    return Card(
+        draft,
+        (office_name(offices[0]), office_name(offices[-1])) if len(offices) > 1 else ("", ""),
+        ngettext("%(number)d goods item", "%(number)d goods items", items) % {"number": items},
+        (draft.kept_until - today).days,
+        open_by,
+        signal,
+        icon,
+        words,
+        onward,
+    )
+
+
+def _stand(found: list[tasks.Task], open_by: str) -> tuple[str, str, str | Promise]:
+    """Signal, icon and words for how far a draft is."""
     if open_by:
-        signal, icon, words = "off", "lock", _("A colleague is in it")
-    elif faults:
-        signal, icon, words = "stop", "exclamation-octagon-fill", _("Sent back by customs")
-    else:
-        signal, icon, words = "info", "pencil", _("Not sent yet")
-    items = draft.items_count  # type: ignore[attr-defined]
-    title = ngettext("%(number)d goods item", "%(number)d goods items", items) % {"number": items}
-    return Card(draft, title, items, days_left, open_by, faults, signal, icon, words)
+        return "off", "lock", _("A colleague is in it")
+    mending = [task for task in found if task.state == tasks.MEND]
+    if mending:
+        points = sum(task.points for task in mending)
+        words = ngettext("%(number)d point to mend", "%(number)d points to mend", points) % {"number": points}
+        return "stop", "exclamation-octagon-fill", words
+    complete = sum(task.state == tasks.DONE for task in found)
+    words = _("%(complete)d of %(all)d complete") % {"complete": complete, "all": len(found)}
+    return ("go", "check2", words) if complete >= len(found) - 1 else ("info", "pencil", words)

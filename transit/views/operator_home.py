@@ -113,9 +113,8 @@ class Home(Board):
             operators=board.operators_of(self.actor),
             may_lodge=self.actor.may("transit.lodge_declaration"),
             may_notify=self.actor.may("transit.notify_arrival"),
-            new_declaration=optional("transit:new_draft") or reverse("transit:lodge"),
+            new_declaration=reverse("transit:new_draft"),
             lodge=reverse("transit:lodge"),
-            all_drafts=optional("transit:drafts"),
         )
 
     def listed(self, asked: Asked, records: Sequence[Any], after: str, found: Counts) -> dict[str, Any]:

@@ -67,7 +67,9 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
             _link(name, record) for name in SIDE_ACTS if name in offered and SIDE_ACTS[name][0] != _name(act)
         ],
         "mend": _mend(record, actor),
-        "copy": optional("transit:copy_as_draft", record.pk) if actor.may("transit.lodge_declaration") else "",
+        "copy": optional("transit:copy_as_draft", record.pk)
+        if actor.may("transit.lodge_declaration")
+        else "",
         "document": optional("transit:document", record.pk) if record.released_at else "",
         "ask": found.ask_of(record, said),
         "route": found.route_of(record, facts),
