@@ -1,6 +1,7 @@
 """The drafts of an operator as the home page shows them: a card each, the last changed first."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count
 from django.utils.functional import Promise
@@ -48,12 +49,11 @@ def cards(actor: Actor) -> Cards:
     rows = Draft.objects.filter(operator__in=list(actor.operators), sent_at=None, kept_until__gte=today)
     rows = rows.select_related("locked_by").defer("carried", "secrets").annotate(items_count=Count("items"))
     found = list(rows.order_by("-changed_at", "-id")[: SHOWN + 1])
-    return Cards(tuple(_card(draft, actor) for draft in found[:SHOWN]), len(found) > SHOWN)
+    return Cards(tuple(_card(draft, actor, today) for draft in found[:SHOWN]), len(found) > SHOWN)
 
 
-def _card(draft: Draft, actor: Actor) -> Card:
+def _card(draft: Draft, actor: Actor, today: date) -> Card:
     """From what is kept with the draft: nothing is judged anew for a card."""
-    today = clock.today(services.zone())
     items: int = draft.items_count  # type: ignore[attr-defined]
     findings = [Finding.of(one) for one in draft.judged.get("findings", [])]
     found = tasks.tasks_of(draft, items, findings, today)

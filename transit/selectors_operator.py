@@ -12,7 +12,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from cats.kernel import clock, references
@@ -306,7 +306,9 @@ def _referring(rows: Rows, reference: str) -> Rows:
     mark = reference.upper()
     newest = rows.order_by("-id").values("id")[:WINDOW]
     plates = Concat(
-        Value("|"), Func(F("means_of_transport"), Value("|"), function="array_to_string"), Value("|")
+        Value("|"),
+        Func(F("means_of_transport"), Value("|"), function="array_to_string", output_field=TextField()),
+        Value("|"),
     )
     carried = (
         Movement.objects.filter(pk__in=newest)

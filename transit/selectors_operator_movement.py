@@ -117,10 +117,6 @@ class Letters:
                 return row, message
         return None
 
-    def refusals(self) -> list[OutboundMessage]:
-        """What customs refused, oldest first."""
-        return [row for row in self.rows if row.type in wording.REFUSALS and isinstance(row, OutboundMessage)]
-
 
 def route_of(record: Movement, facts: Facts) -> list[Stop]:
     """The offices of the journey; the last one that is known to have been reached is where the goods are."""

@@ -179,7 +179,7 @@ class Amendment(Confirmed):
         super().__init__(*given, **options)
         number = len(uses) or 1
         made = forms.formset_factory(
-            OfferedGuarantee, extra=0, min_num=number, max_num=number, validate_max=True
+            OfferedGuarantee, extra=0, min_num=number, max_num=number, validate_min=True, validate_max=True
         )
         initial = [
             {"type": use.guarantee_type, "grn": use.grn, "amount": use.amount, "currency": use.currency}

@@ -26,7 +26,7 @@ from transit.views.links import optional
 from transit.views.operator_home import next_of
 from transit.wording_operator import NEXT_ICONS, NEXT_WORDS, Next, days_left, is_near, told
 from transit.workflow.labels import DEADLINE_LABELS
-from transit.workflow.states import Destination, Role
+from transit.workflow.states import Departure, Destination, Role
 
 TEMPLATE = "transit/operator/movement.html"
 TABS: tuple[tuple[str, str | Promise], ...] = (
@@ -55,7 +55,6 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
     act, address = next_of(said.act, record, actor)
     offered = {offer.act for offer in acts.offers(record, actor)}
     page = reverse("transit:movement", args=[record.pk])
-    refusals = letters.refusals() if record.state == "rejected" else []
     return {
         "title": record.mrn or record.lrn,
         "record": record,
@@ -82,7 +81,7 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
         "motive": found.motive_of(record, letters),
         "decision": found.decision_of(record, letters),
         "invalid": found.invalid_guarantees(record),
-        "faults": wording.faults_in(refusals[0]) if refusals else [],
+        "points": _points(record),
         "tabs": [(key, label) for key, label in TABS if key != "guarantee" or record.role == Role.DEPARTURE],
     }
 
@@ -251,7 +250,7 @@ class UnloadingRemarks(OperatorAct):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if request.POST.get("found") == "differs" and self.offered:
-            return self.show(form=self.get_form(), differs=True)
+            return self.show(form=self.get_form(request.POST), differs=True)
         return super().post(request, **kwargs)
 
     def facts(self, form: Any) -> dict[str, Any]:
@@ -262,9 +261,17 @@ class UnloadingRemarks(OperatorAct):
         return super().get_context_data(**kwargs) | {"items": items[:GOODS_PAGE], "number": number}
 
 
+def _points(record: Movement) -> list[wording.Fault]:
+    """What customs found wrong with a declaration that it sent back."""
+    if record.state != Departure.REJECTED or record.declaration is None:
+        return []
+    refusal = wording.refusal_of(record.declarant, record.declaration.message_id)
+    return wording.faults_in(refusal) if refusal else []
+
+
 def _mend(record: Movement, actor: Actor) -> str:
     """Where whoever lodged a declaration that was sent back begins to mend it (by POST: it may make a draft)."""
-    if record.state != "rejected" or record.declarant not in actor.operators:
+    if record.state != Departure.REJECTED or record.declarant not in actor.operators:
         return ""
     return optional("transit:mend", record.declaration_id) if actor.may("transit.lodge_declaration") else ""
 

@@ -16,13 +16,15 @@ _serial = count(1)
 def movement(role, state, **facts):
     """A record that is not saved."""
     return Movement(
-        role=role,
-        state=state,
-        office="GEDM0001",
-        office_of_departure="GEDM0001",
-        office_of_destination="UZDM0006",
-        offices_of_transit=["AZDM0001", "KZDM0001", "UZDM0001"],
-        **facts,
+        **{
+            "role": role,
+            "state": state,
+            "office": "GEDM0001",
+            "office_of_departure": "GEDM0001",
+            "office_of_destination": "UZDM0006",
+            "offices_of_transit": ["AZDM0001", "KZDM0001", "UZDM0001"],
+        }
+        | facts
     )
 
 
