@@ -4,10 +4,12 @@ What is in memory belongs to one edition; each process looks once a second wheth
 """
 
 import time
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
+from cats.kernel import clock
 from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.tenancy import scope
@@ -56,6 +58,17 @@ def directory() -> list[CustomsOffice]:
     return [known[code] for code in sorted(known)]
 
 
+def days_at_offices(at: datetime) -> dict[date, list[str]]:
+    """The calendar days that it is at a moment, each with the offices of all countries where it is that day."""
+    zones: dict[str, list[str]] = {}
+    for found in _snapshot().offices.values():
+        zones.setdefault(found.time_zone, []).append(found.code)
+    days: dict[date, list[str]] = {}
+    for zone, codes in zones.items():
+        days.setdefault(clock.local(at, zone).date(), []).extend(codes)
+    return days
+
+
 def office_has_role(code: str, role: str, on: date) -> bool:
     """Whether there is such an office on that day and it has the role (a letter of `directory.ROLES`)."""
     found = office(code, on)
@@ -101,6 +114,14 @@ def authorisation(identification: str, type_: str, on: date, office: str = "") -
         row for row in rows.order_by("reference") if not office or not row.offices or office in row.offices
     )
     return next(usable, None)
+
+
+def has_authorisation(identifications: Sequence[str], type_: str, on: date) -> bool:
+    """Whether one of these operators has an authorisation of that type on that day."""
+    rows = Authorisation.objects.filter(
+        in_force(on), operator__identification__in=identifications, type=type_
+    )
+    return rows.exists()
 
 
 def authorisation_by_reference(type_: str, reference: str, on: date) -> Authorisation | None:

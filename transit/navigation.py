@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cats.ui.navigation import Entry
+from cats.ui.navigation import MENU, Entry
 
 ENTRIES = (
-    Entry(_("Movements"), "transit:movements", "transit.view_movement", 10),
+    Entry(_("Movements"), "transit:home", "transit.read_mailbox", 10, home=True),
     Entry(_("Drafts"), "transit:drafts", "transit.lodge_declaration", 15),
+    Entry(_("All records"), "transit:movements", "transit.view_movement", 70, MENU),
     Entry(_("Lodge a declaration"), "transit:lodge", "transit.lodge_declaration", 20),
     Entry(_("Notify an arrival"), "transit:notify_arrival", "transit.notify_arrival", 30),
     Entry(_("Mailbox"), "transit:mailbox", "transit.read_mailbox", 40),

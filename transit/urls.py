@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from transit.views import draft_sections, drafts, movements, papers
+from transit.views import draft_sections, drafts, movements, operator_home, operator_movement, papers
 
 app_name = "transit"
 urlpatterns = [
+    path("home/", operator_home.Home.as_view(), name="home"),
+    path("home/movements.csv", operator_home.HomeFile.as_view(), name="home_file"),
     path("movements/", movements.MovementList.as_view(), name="movements"),
     path("movements/<uuid:movement>/", movements.MovementPage.as_view(), name="movement"),
     path("movements/<uuid:movement>/copy/", drafts.CopyMovement.as_view(), name="copy_as_draft"),
+    path(
+        "movements/<uuid:movement>/guarantee/",
+        operator_movement.AmendGuarantee.as_view(),
+        name="amend_guarantee",
+    ),
+    path(
+        "movements/<uuid:movement>/invalidation/",
+        operator_movement.RequestInvalidation.as_view(),
+        name="request_invalidation",
+    ),
+    path(
+        "movements/<uuid:movement>/unloading/", operator_movement.UnloadingRemarks.as_view(), name="unloading"
+    ),
     path("movements/<uuid:movement>/<slug:action>/", movements.MovementAct.as_view(), name="act"),
     path(
         "movements/<uuid:movement>/messages/<uuid:message>/", papers.MovementMessage.as_view(), name="message"
@@ -38,4 +53,5 @@ urlpatterns = [
     path("submissions/<uuid:submission>/", papers.Submission.as_view(), name="submission"),
     path("mailbox/", papers.Mailbox.as_view(), name="mailbox"),
     path("mailbox/<uuid:message>/", papers.Letter.as_view(), name="letter"),
+    path("mailbox/<uuid:message>/xml/", papers.LetterXml.as_view(), name="letter_xml"),
 ]

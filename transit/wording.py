@@ -77,6 +77,16 @@ def faults_in(row: OutboundMessage) -> list[Fault]:
     ]
 
 
+def office_in(row: OutboundMessage) -> str:
+    """The customs office that a refusal names; empty where it names none."""
+    content: Any = codec.decode(row.data)
+    for group in ("CustomsOfficeOfDeparture", "CustomsOfficeOfDestinationActual"):
+        office = getattr(content, group, None)
+        if office is not None:
+            return str(office.referenceNumber)
+    return ""
+
+
 def asked_by(reason: str) -> str:
     """What a rule or condition asks for; for a code list, that the value is not in it."""
     if reason.startswith("CL") and reason[2:].isdigit():

@@ -14,6 +14,7 @@ _VALUES = {letter: value for value, letter in enumerate(_ALPHABET) if letter != 
 _MRN = re.compile(r"([2][4-9]|[3-9][0-9])[A-Z]{2}[A-Z0-9]{12}[J-M][0-9]")
 _GRN = re.compile(r"[0-9]{2}[A-Z]{2}[A-Z0-9]{12}[0-9]([A-Z][0-9]{6})?")
 _OFFICE = re.compile(r"[A-Z]{2}[A-Z0-9]{6}")
+MRN_LENGTH = 18
 _AUTHORITY = re.compile(r"NTA\.([A-Z]{2})")
 
 

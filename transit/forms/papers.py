@@ -1,4 +1,4 @@
-"""Forms for what operators hand in: a declaration as a document, the notification of an arrival."""
+"""The form for a declaration that was made elsewhere."""
 
 import json
 from typing import Any
@@ -47,21 +47,3 @@ class LodgeForm(forms.Form):
             raise forms.ValidationError(
                 _("This begins like JSON and is none. Check its brackets and quotes.")
             ) from None
-
-
-class ArrivalForm(forms.Form):
-    """The notification of an arrival."""
-
-    mrn = forms.CharField(label=_("MRN"), min_length=18, max_length=18, strip=True)
-    office = forms.ChoiceField(label=_("Office of destination"))
-    trader = forms.ChoiceField(label=_("Trader at destination"))
-    simplified = forms.BooleanField(
-        label=_("Simplified procedure: the goods are at my own place (authorised consignee)"), required=False
-    )
-
-    def __init__(
-        self, *given: Any, offices: list[tuple[str, str]], traders: list[str], **options: Any
-    ) -> None:
-        super().__init__(*given, **options)
-        self.fields["office"].choices = offices  # type: ignore[attr-defined]
-        self.fields["trader"].choices = [(one, one) for one in traders]  # type: ignore[attr-defined]

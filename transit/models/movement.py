@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cats.tenancy.fields import TenantForeignKey
 from cats.tenancy.models import TenantModel
@@ -97,6 +97,26 @@ class Movement(WorkflowRecord):
                 name="movement_of_trader",
             ),
             models.Index(fields=["administration", "lrn"], condition=~Q(lrn=""), name="movement_by_lrn"),
+            models.Index(
+                fields=["administration", "holder", "role", "state", "-id"],
+                condition=Q(closed_at=None),
+                name="movement_open_of_holder",
+            ),
+            models.Index(
+                fields=["administration", "declarant", "role", "state", "-id"],
+                condition=Q(closed_at=None) & ~Q(declarant=F("holder")) & ~Q(declarant=""),
+                name="movement_open_of_declarant",
+            ),
+            models.Index(
+                fields=["administration", "trader_at_destination", "role", "state", "-id"],
+                condition=Q(closed_at=None) & ~Q(trader_at_destination=""),
+                name="movement_open_of_trader",
+            ),
+            models.Index(
+                fields=["administration", "declarant", "-closed_at"],
+                condition=Q(state="rejected"),
+                name="movement_sent_back",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,6 +24,7 @@ from transit.forms.acts import FORMS, ActForm
 from transit.forms.filters import MovementFilter
 from transit.models import Movement
 from transit.services import acts
+from transit.views import operator_movement
 from transit.workflow.labels import ACT_LABELS, DEADLINE_LABELS, ROLE_LABELS, state_label
 
 
@@ -54,6 +55,16 @@ class MovementPage(RecordPage):
     def get_record(self) -> Movement:
         return access.movement(self.actor, self.kwargs["movement"])
 
+    def for_operator(self, record: Movement) -> bool:
+        """Whether the person sees the record as its operator, not as an officer of its office or an auditor."""
+        return not (access.works_at(self.actor, record) or self.actor.may(access.AUDIT))
+
+    def show(self, **context: Any) -> HttpResponse:
+        """The page of the person's desk."""
+        if self.for_operator(context["record"]):
+            self.template_name = operator_movement.TEMPLATE
+        return super().show(**context)
+
     def get_acts(self, record: Movement, refused: ActForm | None = None, action: str = "") -> Sequence[Act]:
         """What the state table offers. `refused` is the form of `action` as it was filled in."""
         return [
@@ -73,6 +84,8 @@ class MovementPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record: Movement = kwargs["record"]
+        if self.for_operator(record):
+            return super().get_context_data(**kwargs) | operator_movement.context(record, self.actor)
         document = documents.shown(record)
         items, number = reading.goods_of(document)
         return super().get_context_data(**kwargs) | {
