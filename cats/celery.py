@@ -45,10 +45,16 @@ app.conf.update(
         "unacked_restore_interval": 5,
         "unacked_restore_throttle": 1,
     },
+    task_routes={"cats.documents.tasks.*": {"queue": "documents"}},
     beat_schedule={
         "process messages": {"task": "ice_connector.tasks.process_messages", "schedule": 1.0},
         "post reservations": {"task": "guarantees.tasks.post_reservations", "schedule": 1.0},
         "fire deadlines": {"task": "cats.workflow.tasks.fire_deadlines", "schedule": 5.0},
+        "print documents": {
+            "task": "cats.documents.tasks.print_documents",
+            "schedule": 1.0,
+            "options": {"expires": 2},
+        },
         "chain the audit": {"task": "cats.audit.tasks.extend_chains", "schedule": 10.0},
         "forget expired sessions": {"task": "cats.accounts.tasks.forget_expired", "schedule": 3600.0},
         "forget answered requests": {"task": "cats.api.tasks.forget_answers", "schedule": 3600.0},

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from transit.views import movements, papers
+from transit.views import documents, movements, papers
 
 app_name = "transit"
 urlpatterns = [
     path("movements/", movements.MovementList.as_view(), name="movements"),
     path("movements/<uuid:movement>/", movements.MovementPage.as_view(), name="movement"),
+    path("movements/<uuid:movement>/document/", documents.DocumentPage.as_view(), name="document"),
+    path("movements/<uuid:movement>/document/pdf/", documents.DocumentPdf.as_view(), name="document_pdf"),
     path("movements/<uuid:movement>/<slug:action>/", movements.MovementAct.as_view(), name="act"),
     path(
         "movements/<uuid:movement>/messages/<uuid:message>/", papers.MovementMessage.as_view(), name="message"
