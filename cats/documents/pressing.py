@@ -18,8 +18,8 @@ from django.conf import settings
 from cats.documents import frames
 from cats.documents.press import FONTS
 
-LONGEST_SECONDS = 240
-"""Real seconds for one document, less than the lease of its row; 1 999 items take about 20."""
+LONGEST_SECONDS = 600
+"""Real seconds for one document; 1 999 items take about 30 of a core."""
 
 MOST_JOBS = 50
 CONFIGURATION = """<?xml version="1.0"?>

@@ -15,7 +15,8 @@ from cats.kernel.errors import Refused
 from cats.workflow import locks
 
 LEASE = timedelta(minutes=5)
-"""Machine time after which a copy in the making is taken for abandoned: longer than the press may take for one."""
+"""Machine time after which a copy in the making is taken for abandoned. Each page renews the claim, so this is
+longer than a press is ever silent."""
 
 MOST_ATTEMPTS = 3
 GIVEN_UP = "The document could not be made; the log of the printer says why."

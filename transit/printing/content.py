@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from cats.documents import barcodes, kinds
 from cats.documents import labels as words
 from cats.documents.models import PrintedDocument
+from cats.documents.pieces import Box, Line, reference, text
 from cats.kernel import clock
 from cats.kernel.errors import NotFound
 from guarantees.models import Guarantee
@@ -20,7 +21,6 @@ from transit.models import Control, Movement
 from transit.printing import sheet
 from transit.printing.labels import LABELS, SENTENCES
 from transit.printing.printable import require_release
-from transit.printing.sheet import Box, Line
 from transit.workflow.states import Role
 
 ON_FIRST_SHEET = 4
@@ -93,6 +93,7 @@ def _context(source: Source, version: int) -> dict[str, Any]:
         "control": [(labels[name], line) for name, line in _control(source)],
         "offices": [_passage(source, code) for code in record.offices_of_transit],
         "incident_rows": range(2),
+        "twelve": range(12),
         "say": {name: texts[source.language] for name, texts in SENTENCES.items()},
         "footer": _footer(source, version),
     }
@@ -121,15 +122,15 @@ def _rows(source: Source, totals: sheet.Totals) -> Any:
     """The rows of boxes; the widths of each row make twelve."""
     language, on, record = source.language, source.on, source.record
     consignment, operation = source.document.Consignment, source.document.TransitOperation
-    kind = [sheet.text(f"{record.declaration_type}, {_code('CL231', record.declaration_type, language)}")]
+    kind = [text(f"{record.declaration_type}, {_code('CL231', record.declaration_type, language)}")]
     if record.reduced_dataset:
-        kind.append(sheet.text(source.say("reduced")))
+        kind.append(text(source.say("reduced")))
     yield [
         Box("declaration_type", 4, kind),
-        Box("lrn", 3, [sheet.reference(record.lrn or getattr(operation, "LRN", ""))]),
-        Box("items", 1, [sheet.text(words.number(totals.items))]),
-        Box("packages", 2, [sheet.text(totals.packages)]),
-        Box("gross", 2, [sheet.text(totals.gross)]),
+        Box("lrn", 3, [reference(record.lrn or getattr(operation, "LRN", ""))]),
+        Box("items", 1, [text(words.number(totals.items))]),
+        Box("packages", 2, [text(totals.packages)]),
+        Box("gross", 2, [text(totals.gross)]),
     ]
     yield [
         Box("consignor", 4, _parties(consignment, "Consignor", language, on)),
@@ -137,10 +138,10 @@ def _rows(source: Source, totals: sheet.Totals) -> Any:
         Box("holder", 4, sheet.party(source.document.HolderOfTheTransitProcedure, language, on)),
     ]
     yield [
-        Box("dispatch", 2, [sheet.text(sheet.country(consignment.countryOfDispatch, language, on))]),
-        Box("destination", 2, [sheet.text(sheet.country(consignment.countryOfDestination, language, on))]),
-        Box("means", 4, [[one] for one in sheet.reference(*dict.fromkeys(extracts.means(source.document)))]),
-        Box("containers", 2, [[one] for one in sheet.reference(*record.containers)]),
+        Box("dispatch", 2, [text(sheet.country(consignment.countryOfDispatch, language, on))]),
+        Box("destination", 2, [text(sheet.country(consignment.countryOfDestination, language, on))]),
+        Box("means", 4, [[one] for one in reference(*dict.fromkeys(extracts.means(source.document)))]),
+        Box("containers", 2, [[one] for one in reference(*record.containers)]),
         Box("seals", 2, _seals(source)),
     ]
     yield [
@@ -149,7 +150,7 @@ def _rows(source: Source, totals: sheet.Totals) -> Any:
         Box("office_of_destination", 4, [sheet.office(record.office_of_destination, on)]),
     ]
     yield [
-        Box("itinerary", 2, [sheet.text(_itinerary(source))]),
+        Box("itinerary", 2, [text(_itinerary(source))]),
         Box("guarantee", 5, _guarantees(source)),
         Box("documents", 5, sheet.papers(consignment)),
     ]
@@ -172,7 +173,7 @@ def _parties(consignment: Any, name: str, language: str, on: date) -> list[Line]
 
 def _seals(source: Source) -> list[Line]:
     marks = list(extracts.seals(source.document))
-    return [[one] for one in sheet.reference(*marks)] or [sheet.text("—")]
+    return [[one] for one in reference(*marks)] or [text("—")]
 
 
 def _itinerary(source: Source) -> str:
@@ -185,7 +186,7 @@ def _itinerary(source: Source) -> str:
 def _guarantees(source: Source) -> list[Line]:
     """Type, GRN and amount of each guarantee, and its guarantor where this administration knows him. Never an access code."""
     if not source.record.declaration_id:
-        return [sheet.text(source.say("at_departure"))]
+        return [text(source.say("at_departure"))]
     uses = list(guarantee_uses.current(source.record))
     known = Guarantee.objects.select_related("guarantor").filter(grn__in=[use.grn for use in uses])
     ours = {one.grn: one.guarantor.name for one in known}
@@ -194,8 +195,8 @@ def _guarantees(source: Source) -> list[Line]:
         kind = f"{use.guarantee_type}, {_code('CL251', use.guarantee_type, source.language)}"
         amount = words.money(use.amount, use.currency) if use.amount is not None else None
         lines += [
-            [*sheet.text(kind), *sheet.reference(use.grn)],
-            [*sheet.reference(amount), *sheet.text(ours.get(use.grn))],
+            [*text(kind), *reference(use.grn)],
+            [*reference(amount), *text(ours.get(use.grn))],
         ]
     return [line for line in lines if line]
 
@@ -204,15 +205,15 @@ def _control(source: Source) -> list[tuple[str, Line]]:
     """Label and value of what the office of departure decided."""
     record, language, zone = source.record, source.language, source.printed.zone
     facts = [
-        ("result", sheet.text(_result(source))),
-        ("seals", sheet.reference(*extracts.seals(source.document))),
+        ("result", text(_result(source))),
+        ("seals", reference(*extracts.seals(source.document))),
     ]
-    facts.append(("limit", sheet.text(words.day(record.limit_on, language))))
+    facts.append(("limit", text(words.day(record.limit_on, language))))
     if record.released_at and record.role == Role.DEPARTURE:
-        facts.append(("released", sheet.text(words.moment(record.released_at, zone, language))))
+        facts.append(("released", text(words.moment(record.released_at, zone, language))))
     elif released := getattr(source.document.TransitOperation, "releaseDate", None):
-        facts.append(("released", sheet.text(words.day(date.fromisoformat(released), language))))
-    return [(label, line or sheet.text("—")) for label, line in facts]
+        facts.append(("released", text(words.day(date.fromisoformat(released), language))))
+    return [(label, line or text("—")) for label, line in facts]
 
 
 def _result(source: Source) -> str:

@@ -1,38 +1,14 @@
 """What stands on an accompanying document: boxes, items and customs' own part, as words ready for the page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cats.documents.labels import direction, number
+from cats.documents.labels import number
+from cats.documents.pieces import Line, Words, reference, text
 from refdata import selectors as refdata
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A piece of a line. A `reference` is printed in figures of one width and from left to right, whatever stands around it."""
-
-    text: str
-    reference: bool = False
-
-    @property
-    def direction(self) -> str:
-        """The direction of free text by its first letter."""
-        return "ltr" if self.reference else direction(self.text)
-
-
-Line = list[Words]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box of the form: the label's name, its width in twelfths, its lines."""
-
-    label: str
-    width: int
-    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +42,6 @@ class Totals:
     packages: str
     gross: str
     net: str
-
-
-def text(*words: str | None) -> Line:
-    """A line of free text."""
-    return [Words(word) for word in words if word]
-
-
-def reference(*words: str | None) -> Line:
-    """A line of references: MRN, office, plate, seal."""
-    return [Words(word, reference=True) for word in words if word]
 
 
 def party(group: Any, language: str, on: date) -> list[Line]:

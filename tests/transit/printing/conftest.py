@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from cats.documents import printer, services
 from cats.documents.models import PrintedDocument
@@ -9,6 +10,8 @@ from cats.documents.services import Order
 from cats.kernel.actors import SYSTEM
 from cats.tenancy.scope import scope
 from tests.transit import world
+from transit import documents
+from transit.models import Movement
 from transit.printing import printable
 
 ORIGIN = "http://ge.localhost:8000"
@@ -63,3 +66,46 @@ def text_of(data):
 def image_of(data, page=0, scale=3.0):
     """A page as a picture."""
     return pypdfium2.PdfDocument(data)[page].render(scale=scale).to_pil().convert("RGB")
+
+
+def with_goods(record, *descriptions, houses=1, mark="DEMO"):
+    """Give a released record a version of its declaration with these goods, spread over so many houses."""
+    with scope(record.administration_id):
+        now = Movement.objects.get(pk=record.pk)
+        declaration = documents.declaration_of(now)
+        documents.add_version(
+            now.declaration,
+            _with_goods(declaration, descriptions, houses, mark),
+            why="lodged",
+            message_id="TEST",
+        )
+    return record
+
+
+def _with_goods(declaration, descriptions, houses, mark):
+    consignment = declaration.Consignment
+    first = consignment.HouseConsignment[0]
+    model = first.ConsignmentItem[0]
+    size = -(-len(descriptions) // houses)
+    made = [
+        replace(
+            first,
+            sequenceNumber=house + 1,
+            ConsignmentItem=[
+                _item(model, number, description, mark)
+                for number, description in enumerate(descriptions, 1)
+                if (number - 1) // size == house
+            ],
+        )
+        for house in range(houses)
+    ]
+    return replace(declaration, Consignment=replace(consignment, HouseConsignment=made))
+
+
+def _item(model, number, description, mark):
+    return replace(
+        model,
+        declarationGoodsItemNumber=number,
+        Commodity=replace(model.Commodity, descriptionOfGoods=description),
+        Packaging=[replace(model.Packaging[0], shippingMarks=mark)],
+    )
