@@ -18,7 +18,7 @@ STYLE = (
 )
 SCRIPTS = {
     "Latin": ("Ünvan: Şəki, oʻzbek", "Ünvan: Şaki, ozbek!!", "NotoSans_400Regular.ttf", "NotoSans", "ltr"),
-    "Cyrillic": ("Қазақ, тоҷикӣ, өү", "Казак, точики, оу", "NotoSans_400Regular.ttf", "NotoSans", "ltr"),
+    "Cyrillic": ("Қазақ, тоҷикӣ, өү", "Жёлтые шубы, мыши", "NotoSans_400Regular.ttf", "NotoSans", "ltr"),
     "Georgian": (
         "საქართველო ტუმბო",
         "ბაჟი ზღვა წყალი",
