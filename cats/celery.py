@@ -45,6 +45,7 @@ app.conf.update(
         "unacked_restore_interval": 5,
         "unacked_restore_throttle": 1,
     },
+    task_routes={"cats.documents.tasks.*": {"queue": "documents"}},
     beat_schedule={
         "process messages": {"task": "ice_connector.tasks.process_messages", "schedule": 1.0},
         "post reservations": {"task": "guarantees.tasks.post_reservations", "schedule": 1.0},
@@ -52,6 +53,11 @@ app.conf.update(
         "watch guarantees that end": {"task": "guarantees.tasks.watch_expiries", "schedule": 3600.0},
         "keep days of exposure": {"task": "guarantees.tasks.keep_days", "schedule": 600.0},
         "fire deadlines": {"task": "cats.workflow.tasks.fire_deadlines", "schedule": 5.0},
+        "print documents": {
+            "task": "cats.documents.tasks.print_documents",
+            "schedule": 1.0,
+            "options": {"expires": 2},
+        },
         "chain the audit": {"task": "cats.audit.tasks.extend_chains", "schedule": 10.0},
         "send links": {"task": "cats.accounts.tasks.send_links", "schedule": 5.0},
         "prove the audit": {"task": "cats.audit.tasks.prove_chains", "schedule": 2.0},

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "cats.accounts",
     "cats.messaging",
     "cats.workflow",
+    "cats.documents",
     "cats.notices",
     "cats.api",
     "cats.ui",

@@ -7,5 +7,6 @@ PERMISSIONS = {
     "guarantees.register_guarantee": "Register guarantees, set their access codes, suspend, reinstate and revoke them.",
     "guarantees.change_access_code": "Change the access code of a guarantee for whose holder one acts.",
     "guarantees.admit_guarantor": "Admit guarantors and see who acts for them.",
+    "guarantees.print_certificate": "Print guarantee certificates.",
     "guarantees.raise_amount": "Raise the amount at risk that a declaration states for a guarantee.",
 }

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from guarantees.views import acts, exposure, guarantees, guarantors, statement
+from guarantees.views import acts, certificates, exposure, guarantees, guarantors, statement
 
 app_name = "guarantees"
 urlpatterns = [
     path("exposure/", exposure.ExposurePage.as_view(), name="exposure"),
     path("guarantees/", guarantees.GuaranteeList.as_view(), name="guarantees"),
     path("guarantees/register/", acts.RegisterGuarantee.as_view(), name="register"),
+    path("guarantees/<str:grn>/certificate/", certificates.CertificatePage.as_view(), name="certificate"),
+    path(
+        "guarantees/<str:grn>/certificate/pdf/", certificates.CertificatePdf.as_view(), name="certificate_pdf"
+    ),
     path("guarantees/<str:grn>/", guarantees.GuaranteePage.as_view(), name="guarantee"),
     path("guarantees/<str:grn>/statement/", statement.StatementPage.as_view(), name="statement"),
     path("guarantees/<str:grn>/statement.csv", statement.StatementFile.as_view(), name="statement_file"),

@@ -9,6 +9,7 @@ PERMISSIONS: dict[str, str | Promise] = {
     "transit.read_mailbox": _("Read what customs writes to economic operators"),
     "transit.amend_declaration": _("Offer another guarantee for a declaration"),
     "transit.request_invalidation": _("Ask for a declaration to be invalidated"),
+    "transit.print_document": _("Print accompanying documents"),
     "transit.decide_control": _("Decide whether goods are controlled"),
     "transit.release_movement": _("Release goods for transit"),
     "transit.refuse_release": _("Refuse to release goods for transit"),

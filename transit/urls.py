@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from transit.views import draft_sections, drafts, movements, operator_home, operator_movement, papers
+from transit.views import (
+    documents,
+    draft_sections,
+    drafts,
+    movements,
+    operator_home,
+    operator_movement,
+    papers,
+)
 
 app_name = "transit"
 urlpatterns = [
@@ -24,6 +32,8 @@ urlpatterns = [
     path(
         "movements/<uuid:movement>/unloading/", operator_movement.UnloadingRemarks.as_view(), name="unloading"
     ),
+    path("movements/<uuid:movement>/document/", documents.DocumentPage.as_view(), name="document"),
+    path("movements/<uuid:movement>/document/pdf/", documents.DocumentPdf.as_view(), name="document_pdf"),
     path("movements/<uuid:movement>/<slug:action>/", movements.MovementAct.as_view(), name="act"),
     path(
         "movements/<uuid:movement>/messages/<uuid:message>/", papers.MovementMessage.as_view(), name="message"

@@ -43,6 +43,8 @@ _USES_API = {"accounts.use_api"}
 _READS_NOTICES = {"notices.read_notice"}
 _HAS_A_MAILBOX = {"transit.read_mailbox"} | _READS_NOTICES
 _SEES_MOVEMENTS = {"transit.view_movement"}
+_PRINTS = {"transit.print_document"}
+_PRINTS_CERTIFICATES = {"guarantees.print_certificate"}
 _SEES_GUARANTEES = {"guarantees.view_guarantee", "guarantees.view_balance"}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
@@ -56,6 +58,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
         | _HAS_A_MAILBOX
         | _SEES_MOVEMENTS
         | _SEES_GUARANTEES
+        | _PRINTS
+        | _PRINTS_CERTIFICATES
         | _USES_API
     ),
     Role.TRADER_AT_DESTINATION: frozenset(
@@ -79,8 +83,11 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
         }
         | _READS_NOTICES
         | _SEES_MOVEMENTS
+        | _PRINTS
     ),
-    Role.OFFICER_OF_TRANSIT: frozenset({"transit.record_passage"} | _READS_NOTICES | _SEES_MOVEMENTS),
+    Role.OFFICER_OF_TRANSIT: frozenset(
+        {"transit.record_passage"} | _READS_NOTICES | _SEES_MOVEMENTS | _PRINTS
+    ),
     Role.OFFICER_OF_DESTINATION: frozenset(
         {
             "transit.accept_arrival",
@@ -91,11 +98,17 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
         }
         | _READS_NOTICES
         | _SEES_MOVEMENTS
+        | _PRINTS
     ),
     Role.GUARANTEE_OFFICER: frozenset(
-        {"guarantees.register_guarantee", "guarantees.admit_guarantor"} | _READS_NOTICES | _SEES_GUARANTEES
+        {"guarantees.register_guarantee", "guarantees.admit_guarantor"}
+        | _READS_NOTICES
+        | _SEES_GUARANTEES
+        | _PRINTS_CERTIFICATES
     ),
-    Role.GUARANTOR: frozenset({"guarantees.view_exposure"} | _READS_NOTICES | _SEES_GUARANTEES | _USES_API),
+    Role.GUARANTOR: frozenset(
+        {"guarantees.view_exposure"} | _READS_NOTICES | _SEES_GUARANTEES | _PRINTS_CERTIFICATES | _USES_API
+    ),
     Role.NATIONAL_ADMINISTRATOR: frozenset(
         {
             "accounts.manage_users",

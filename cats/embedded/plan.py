@@ -244,9 +244,11 @@ def _workers(env: Mapping[str, str]) -> list[Program]:
     schedule = os.path.join(env["CATS_STATE_DIR"], "celerybeat-schedule")
     beat = (*celery, "beat", "-l", "WARNING", "-s", schedule, "--pidfile=")
     worker = (*celery, "worker", "-c", "2", "-P", "prefork", "-l", "INFO", *quiet)
+    printer = (*celery, "worker", "-Q", "documents", "-P", "solo", "-l", "WARNING", *quiet)
     return [
         Program("link", (*MANAGE, "ice_link"), env, CHECKOUT),
         Program("worker", worker, env, CHECKOUT, stop_seconds=20),
+        Program("printer", printer, env, CHECKOUT, stop_seconds=20),
         Program("beat", beat, env, CHECKOUT, stop_signal=signal.SIGTERM),
     ]
 

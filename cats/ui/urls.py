@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cats.ui import audit, health, help, language, notices, views
+from cats.ui import audit, health, help, language, notices, verification, views
 
 app_name = "ui"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("help/", help.HelpIndex.as_view(), name="help"),
     path("help/<slug:topic>/", help.Help.as_view(), name="help_topic"),
     path("accessibility/", help.Accessibility.as_view(), name="accessibility"),
+    path("documents/check/", verification.CheckPage.as_view(), name="check_document"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -286,7 +286,7 @@ def test_real_servers_in_the_environment_replace_the_embedded_ones(tmp_path):
     plan = cats_plan(StateDir(tmp_path / "state"), REAL, 8123, None, None)
     assert [step.name for steps in plan.rounds for step in steps] == ["set-up"]
     assert plan.rounds[0][0].command[-2:] == ("migrate", "demo_world")
-    assert [program.name for program in plan.programs] == ["web", "link", "worker", "beat"]
+    assert [program.name for program in plan.programs] == ["web", "link", "worker", "printer", "beat"]
     for name in ("DATABASE_URL", "REDIS_URL", "ICE_HUB_URL"):
         assert plan.env[name] == REAL[name]
 
