@@ -9,9 +9,10 @@ from wsgiref.util import setup_testing_defaults
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
 
-from cats.accounts import services
+from cats.accounts import factors, services, totp
 from cats.accounts.models import User
 from cats.accounts.roles import Role
+from cats.kernel import clock
 from cats.kernel.actors import SYSTEM
 from cats.tenancy.scope import scope
 from refdata.models import CustomsOffice, EconomicOperator
@@ -80,11 +81,19 @@ class System:
 
 
 def signed_in(user: User, host: str) -> str:
-    """The cookies of a browser in which the person signed in."""
-    browser = Client(HTTP_HOST=host)
-    answer = browser.post("/sign-in/", {"login": user.login, "password": PASSWORD}, secure=True)
+    """The cookies of a browser in which the person signed in, with password and a code of his app."""
+    browser, secret = Client(HTTP_HOST=host), totp.new_secret()
+    with scope(user.administration_id or ""):
+        assert factors.set_up_app(user, secret, _code(secret, -1), actor=SYSTEM)
+    browser.post("/sign-in/", {"login": user.login, "password": PASSWORD}, secure=True)
+    answer = browser.post("/sign-in/code/", {"code": _code(secret)}, secure=True)
     assert answer.status_code == 302, answer.content
     return "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
+
+
+def _code(secret: str, ahead: int = 0) -> str:
+    """The code that the app shows now, or some periods from now."""
+    return totp.code_at(secret, int(clock.machine_now().timestamp()) // totp.PERIOD + ahead)
 
 
 def officer_of(office: str) -> User:

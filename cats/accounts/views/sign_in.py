@@ -113,7 +113,10 @@ class PasskeyQuestion(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         pending = steps.pending(request, steps.CODE)
-        return JsonResponse(passkeys.begin_asking(request, pending.user if pending else None))
+        question = passkeys.begin_asking(request, pending.user if pending else None)
+        if not isinstance(request.user, User) and not sessions.was(request):
+            request.session.set_expiry(passkeys.ANSWER_SECONDS)
+        return JsonResponse(question)
 
 
 class SignInByPasskey(Gate):
