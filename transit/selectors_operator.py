@@ -385,6 +385,8 @@ def _row(record: Movement, heard: list[Passed], risk: tuple[Decimal | None, str]
     facts = Facts(today=_today(record), heard=heard)
     said = told(record, facts)
     amount, currency = risk or (None, "")
+    if record.closed_at:
+        amount = Decimal()
     return Row(record, said, amount, currency, tuple(_plates(record)), said.icon == "hourglass-bottom")
 
 
