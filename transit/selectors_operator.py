@@ -114,7 +114,8 @@ def counts(actor: Actor) -> Counts:
         "mend": _mend(actor, now),
         "control": _control(actor),
     }
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[object] = []
     for rows in asked.values():
         sql, params = _capped(list(rows))
         parts.append(sql)
@@ -309,6 +310,7 @@ def _referring(rows: Rows, reference: str) -> Rows:
         Value("|"),
         Func(F("means_of_transport"), Value("|"), function="array_to_string", output_field=TextField()),
         Value("|"),
+        output_field=TextField(),
     )
     carried = (
         Movement.objects.filter(pk__in=newest)
@@ -383,6 +385,8 @@ def _row(record: Movement, heard: list[Passed], risk: tuple[Decimal | None, str]
     facts = Facts(today=_today(record), heard=heard)
     said = told(record, facts)
     amount, currency = risk or (None, "")
+    if record.closed_at:
+        amount = Decimal()
     return Row(record, said, amount, currency, tuple(_plates(record)), said.icon == "hourglass-bottom")
 
 

@@ -186,7 +186,7 @@ class Amendment(Confirmed):
             for use in uses
         ]
         self.guarantees = made(
-            *given[:1],
+            data=given[0] if given else None,
             initial=initial,
             prefix="guarantee",
             form_kwargs={"kept": kept, "empty_permitted": False},
@@ -245,7 +245,7 @@ class Arrival(forms.Form):
 
     def clean_simplified(self) -> bool:
         """Whether the goods are at the trader's own place."""
-        return self.cleaned_data["simplified"] == "on"
+        return bool(self.cleaned_data["simplified"])
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = self.cleaned_data
