@@ -39,7 +39,7 @@ class NewUserForm(forms.Form):
     roles = forms.MultipleChoiceField(
         label=_("Roles to ask for"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         choices=[(role.value, LABELS[role]) for role in NATIONAL if role != Role.API_USER],
         help_text=_("Each waits for a second administrator. Until then the account can do nothing."),
     )

@@ -81,9 +81,9 @@ class UserPage(Page):
         done = list(audit.by_actor(str(person.pk))[:RECENT])
         describe(done)
         signed_in = audit.by_actor(str(person.pk)).filter(verb="user.signed_in").first()
+        self.title = person.name
         return self.show(
             record=person,
-            title=person.name,
             sections=self._sections(person),
             waiting=waiting,
             decided=RightsRequest.objects.filter(user=person).exclude(decisions=None).count(),

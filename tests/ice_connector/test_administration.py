@@ -321,7 +321,9 @@ def test_the_audit_is_filtered_taken_out_and_proven(georgia, first, second, clie
     narrowed = first.get(
         f"/audit/?who={georgia.administrator.login}&verb=right.asked&outcome=done"
     ).content.decode()
-    assert narrowed.count("asked a second person") == 2  # the choice of the filter, and the one entry
+    assert (
+        narrowed.count("A second person was asked for a right") == 2
+    )  # the choice of the filter, and the one entry
     assert first.get("/audit/?since=2099-01-01").content.decode().count("<tr>") <= 1
     assert "Nobody here has this login name" in first.get("/audit/?who=nobody").content.decode()
 
