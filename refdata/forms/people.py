@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cats.accounts.models import User
 from cats.accounts.roles import LABELS, Role
 from refdata.forms.rights import NATIONAL, REASON
 
@@ -55,8 +54,6 @@ class NewUserForm(forms.Form):
         names = dict(settings.LANGUAGES)
         offered = [(code, names[code]) for code in settings.CATS_LANGUAGES]
         self.fields["language"].choices = offered  # type: ignore[attr-defined]
-        if not hasattr(User, "email"):
-            del self.fields["email"]
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

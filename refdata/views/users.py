@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cats.accounts.models import User
+from cats.accounts.models import OpenSession, User
 from cats.accounts.roles import LABELS, Role
 from cats.audit import selectors as audit
 from cats.kernel.errors import NotFound
@@ -90,7 +90,7 @@ class UserPage(Page):
             signed_in=signed_in,
             done=done,
             is_self=str(person.pk) == self.actor.ref,
-            can_invite=people.can_invite() and person.is_active,
+            sessions=OpenSession.objects.filter(user=person).count(),
         )
 
     def _sections(self, person: User) -> list[Section]:
@@ -121,7 +121,7 @@ class NewUser(FormPage):
             given["login"],
             given["name"],
             language=given["language"],
-            email=given.get("email", ""),
+            email=given["email"],
             roles=given["roles"],
             reason=given["reason"],
             actor=self.actor,
