@@ -180,6 +180,7 @@ def test_a_new_person_has_an_account_and_no_right_until_a_second_one_agrees(geor
             "name": "Demo Newcomer",
             "login": "newcomer",
             "language": "ru",
+            "email": "newcomer@example.org",
             "roles": ["auditor"],
             "reason": "New.",
         },
