@@ -52,7 +52,7 @@ def test_every_page_is_sound_in_light_and_dark_wide_and_narrow(georgia, desks, p
         ],
     )  # fmt: skip
 
-    assert found == {}
+    assert found == {}, "\n".join(map(str, found.items()))
 
 
 def test_two_persons_give_a_right_by_keyboard_without_javascript(georgia, desks, browser):
