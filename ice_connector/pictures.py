@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from cats.kernel import references
 from ice_connector.protocol.directory import HUB
-from ice_connector.tracing import TracedMessage
+from ice_connector.tracing import TracedMessage, clock_of
 
 LANE, FIRST, TOP, STEP, HEAD = 230, 110, 78, 38, 11
 MOST_ARROWS = 60
@@ -90,7 +89,7 @@ def sequence(messages: Sequence[TracedMessage], here: str) -> Diagram | None:
             end=at[country(hop.recipient)],
             y=TOP + STEP * index,
             words=message.row.type if hop.sender != HUB else "",
-            time=_time(when),
+            time=clock_of(when),
             holds=hop.finding.verdict == "valid" and message.holds,
         )
         for index, (when, hop, message) in enumerate(hops[:MOST_ARROWS])
@@ -110,7 +109,3 @@ def _lanes(ends: Sequence[str], here: str) -> list[Lane]:
     return [
         Lane(name, FIRST + LANE * place, name == HUB) for place, name in enumerate([here, HUB, *partners])
     ]
-
-
-def _time(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%H:%M:%S.%f")[:-3]

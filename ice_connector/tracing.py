@@ -1,7 +1,7 @@
 """The trace of one movement: every message with its hops, each signature verified now with the keys that were kept."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -40,6 +40,10 @@ class Hop:
     took: timedelta | None
     finding: Finding
 
+    @property
+    def clock(self) -> str:
+        return clock_of(self.at)
+
 
 @dataclass(frozen=True, slots=True)
 class TracedMessage:
@@ -53,6 +57,10 @@ class TracedMessage:
     hops: tuple[Hop, ...]
     judgement: Judgement | None
     differs: tuple[str, ...]
+
+    @property
+    def clock(self) -> str:
+        return clock_of(self.at)
 
     @property
     def crossed(self) -> bool:
@@ -75,6 +83,11 @@ class Keys:
         kept = DirectoryEdition.objects.order_by("-serial").values_list("jws", flat=True)[:EDITIONS]
         registrar = Identity(settings.ICE_FOLDER).registrar()
         return proofs.open_directories(list(kept), registrar, environment(), clock.machine_now())
+
+
+def clock_of(at: datetime | None) -> str:
+    """The time of day to the millisecond, UTC: what happened in which order is read from it."""
+    return at.astimezone(UTC).strftime("%H:%M:%S.%f")[:-3] if at else ""
 
 
 def environment() -> Env:

@@ -101,7 +101,7 @@ def readers(notice: Notice) -> list[User]:
 
 def address_of(user: User) -> str:
     """Where the person reads e-mail; empty for nowhere."""
-    return str(getattr(user, "email", "") or "")
+    return str(user.email)
 
 
 def choices_of(users: Iterable[UUID]) -> dict[tuple[UUID, str], bool]:

@@ -52,7 +52,9 @@ class MailForm(forms.Form):
     """Which kinds of notices come by e-mail."""
 
     by_mail = forms.MultipleChoiceField(
-        label=_("By e-mail I want to hear that"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("By e-mail I want to hear that"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -50,9 +50,8 @@ class Overview(Page):
         )
 
     def _of_the_host(self) -> HttpResponse:
-        self.template_name = "administration/host.html"
+        self.template_name, self.title = "administration/host.html", _("Administrations on this host")
         return self.show(
-            title=_("Administrations on this host"),
             counts=health.of_every_administration(),
             machine_now=clock.machine_now(),
         )

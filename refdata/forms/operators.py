@@ -79,7 +79,7 @@ class AuthorisationForm(forms.Form):
     offices = forms.MultipleChoiceField(
         label=_("Offices where it may be used"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         help_text=_("None ticked means every office of the administration."),
     )
     valid_from = DayField(label=_("First day"))

@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cats.accounts.models import User
 from cats.accounts.roles import LABELS, Role
 from refdata.forms.rights import NATIONAL, REASON
 
@@ -39,7 +38,7 @@ class NewUserForm(forms.Form):
     roles = forms.MultipleChoiceField(
         label=_("Roles to ask for"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         choices=[(role.value, LABELS[role]) for role in NATIONAL if role != Role.API_USER],
         help_text=_("Each waits for a second administrator. Until then the account can do nothing."),
     )
@@ -55,8 +54,6 @@ class NewUserForm(forms.Form):
         names = dict(settings.LANGUAGES)
         offered = [(code, names[code]) for code in settings.CATS_LANGUAGES]
         self.fields["language"].choices = offered  # type: ignore[attr-defined]
-        if not hasattr(User, "email"):
-            del self.fields["email"]
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

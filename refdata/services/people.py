@@ -1,10 +1,8 @@
 """A new person: an account without any right, the rights asked for at once, and the way in handed over as a link."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_noop
 
 from cats.accounts import services
@@ -23,8 +21,7 @@ def register(
     login: str, name: str, *, language: str, email: str, roles: Iterable[str], reason: str, actor: Actor
 ) -> User:
     """Make the account and ask a second person for its roles. Raises `Invalid`, `Conflict`."""
-    known: dict[str, Any] = {"email": email} if hasattr(User, "email") else {}
-    user = services.create_user(login, name, password=None, language=language, actor=actor, **known)
+    user = services.create_user(login, name, password=None, language=language, email=email, actor=actor)
     for role in roles:
         approval.ask("role", user, {"role": role}, reason=reason, actor=actor)
     return user
@@ -48,11 +45,6 @@ def of_here(pk: UUID | str) -> User | None:
     return User.objects.filter(pk=pk, administration_id=scope.current()).first()
 
 
-def can_invite() -> bool:
-    """Whether the room of accounts makes links."""
-    return hasattr(services, "reset_link")
-
-
 def invite(user: User, *, actor: Actor, second_step: bool = False) -> str:
     """A link, good once, by which the person chooses a password; shown to the administrator this once. Raises `Refused`.
 
@@ -60,7 +52,6 @@ def invite(user: User, *, actor: Actor, second_step: bool = False) -> str:
     """
     if not user.is_active:
         raise Refused("account-closed", said("The account is closed: nobody is let in."))
-    make: Callable[..., str] = import_string("cats.accounts.services.reset_link")
-    link = make(user, actor, second_step=second_step)
+    link = services.reset_link(user, actor, second_step=second_step)
     notices.post("account.link_made", LINK_MADE, user=str(user.pk), link="/notices/", who=actor.label)
     return link

@@ -96,8 +96,8 @@ class OfficePage(Page):
             [one for one in postings if one.valid_until is None or one.valid_until >= today] if ours else []
         )
         hours = [(dates.WEEKDAYS[day], said_hours(text)) for day, text in enumerate(office.hours)]
+        self.title = office.name
         return self.show(
-            title=office.name,
             one=listed(office),
             hours=hours,
             people=people,

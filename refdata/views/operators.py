@@ -76,9 +76,9 @@ class OperatorPage(Page):
             mandate.in_force = mandate.holds(today)  # type: ignore[attr-defined]
         done = list(audit.of_record(found)[:RECENT])
         describe(done)
+        self.title = found.name
         return self.show(
             record=found,
-            title=found.name,
             open=found.holds(today),
             authorisations=granted,
             people=people,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cats.accounts.models import User
+from cats.accounts.models import OpenSession, User
 from cats.accounts.roles import LABELS, Role
 from cats.audit import selectors as audit
 from cats.kernel.errors import NotFound
@@ -81,16 +81,16 @@ class UserPage(Page):
         done = list(audit.by_actor(str(person.pk))[:RECENT])
         describe(done)
         signed_in = audit.by_actor(str(person.pk)).filter(verb="user.signed_in").first()
+        self.title = person.name
         return self.show(
             record=person,
-            title=person.name,
             sections=self._sections(person),
             waiting=waiting,
             decided=RightsRequest.objects.filter(user=person).exclude(decisions=None).count(),
             signed_in=signed_in,
             done=done,
             is_self=str(person.pk) == self.actor.ref,
-            can_invite=people.can_invite() and person.is_active,
+            sessions=OpenSession.objects.filter(user=person).count(),
         )
 
     def _sections(self, person: User) -> list[Section]:
@@ -121,7 +121,7 @@ class NewUser(FormPage):
             given["login"],
             given["name"],
             language=given["language"],
-            email=given.get("email", ""),
+            email=given["email"],
             roles=given["roles"],
             reason=given["reason"],
             actor=self.actor,

@@ -30,7 +30,7 @@ def sign_in(page, address, login):
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}/")
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
 
 
 def tab_to(page, selector):

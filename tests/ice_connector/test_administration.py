@@ -12,6 +12,7 @@ from cats.accounts.models import Client, User
 from cats.audit.models import AuditEntry, ChainProof, Outcome
 from cats.kernel.actors import SYSTEM
 from cats.messaging import inbox
+from cats.notices.models import Notice
 from cats.tenancy.scope import scope
 from cats.ui.audit import harmless
 from ice_connector.alarms import alarm
@@ -20,6 +21,7 @@ from refdata import demo
 from refdata.models import Authorisation, EconomicOperator, OperatorMandate, RightsRequest
 from refdata.services import mandates
 from refdata.services.loading import load
+from tests.cats.accounts.test_links import NEW, choose
 from tests.factories.accounts import make_user
 
 LISTS = (
@@ -179,6 +181,7 @@ def test_a_new_person_has_an_account_and_no_right_until_a_second_one_agrees(geor
             "name": "Demo Newcomer",
             "login": "newcomer",
             "language": "ru",
+            "email": "newcomer@example.org",
             "roles": ["auditor"],
             "reason": "New.",
         },
@@ -187,12 +190,33 @@ def test_a_new_person_has_an_account_and_no_right_until_a_second_one_agrees(geor
     assert answer.status_code == 302
     with scope("GE"):
         made = User.objects.get(key="GE:newcomer")
-        assert (made.roles, made.has_usable_password(), made.language) == (frozenset(), False, "ru")
+        assert (made.roles, made.has_usable_password(), made.language, made.email) == (
+            frozenset(),
+            False,
+            "ru",
+            "newcomer@example.org",
+        )
         assert RightsRequest.objects.get().wanted == {"role": "auditor"}
     taken = first.post("/administration/users/new/", {"name": "x", "login": "newcomer", "language": "en"})
     assert taken.status_code == 409
     with scope("GE"):
         assert User.objects.filter(login="newcomer").count() == 1
+
+
+def test_a_link_to_a_new_password_is_shown_once_works_once_and_its_owner_is_told(georgia, first, client_for):
+    person = georgia.operator
+    page = first.post(f"/administration/users/{person.pk}/invite/").content.decode()
+    path = re.search(r"http://ge.localhost:\d+(/sign-in/link/[^<]+)<", page)[1]
+    with scope("GE"):
+        assert Notice.objects.get(verb="account.link_made").audience == str(person.pk)
+
+    assert choose(client_for(None, "GE"), path, NEW).status_code == 302
+    with scope("GE"):
+        assert User.objects.get(pk=person.pk).check_password(NEW)
+    assert path not in first.get("/audit/").content.decode()
+    assert client_for(georgia.auditor).post(f"/administration/users/{person.pk}/invite/").status_code == 403
+    first.post(f"/administration/users/{georgia.stranger.pk}/close/")
+    assert first.post(f"/administration/users/{georgia.stranger.pk}/invite/").status_code == 409
 
 
 def test_an_account_is_closed_at_once_but_not_ones_own(georgia, first, client_for):
@@ -321,7 +345,9 @@ def test_the_audit_is_filtered_taken_out_and_proven(georgia, first, second, clie
     narrowed = first.get(
         f"/audit/?who={georgia.administrator.login}&verb=right.asked&outcome=done"
     ).content.decode()
-    assert narrowed.count("asked a second person") == 2  # the choice of the filter, and the one entry
+    assert (
+        narrowed.count("A second person was asked for a right") == 2
+    )  # the choice of the filter, and the one entry
     assert first.get("/audit/?since=2099-01-01").content.decode().count("<tr>") <= 1
     assert "Nobody here has this login name" in first.get("/audit/?who=nobody").content.decode()
 

@@ -237,6 +237,19 @@ def test_an_administration_is_made_with_its_administrator(db, client_for, cast):
         run("administration", "create", "TM", *words)
 
 
+def test_a_second_administrator_is_made_because_rights_take_two_and_a_third_is_not(db, client_for, cast):
+    words = ("--name", "Turkmenistan", "--time-zone", "Asia/Ashgabat", "--admin")
+    for login in ("oraz", "jeren"):
+        printed = run("administration", "create", "TM", *words, login)
+        assert choose(client_for(None, "TM"), path_of(printed)).status_code == 302
+
+    with pytest.raises(CommandError, match=r"TM has an administrator already \(jeren, oraz\)"):
+        run("administration", "create", "TM", *words, "third")
+
+    with scope("TM"):
+        assert sorted(User.objects.values_list("login", flat=True)) == ["jeren", "oraz"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -16,6 +16,9 @@ from cats.tenancy.export import export
 from cats.tenancy.models import Administration
 from cats.tenancy.scope import scope
 
+NEEDED = 2
+"""Rights take two persons: an administration cannot give itself its second administrator."""
+
 
 class Command(BaseCommand):
     """Makes an administration with its first administrator, or exports everything that it owns."""
@@ -56,7 +59,7 @@ class Command(BaseCommand):
         )
 
     def _create(self, code: str, options: dict[str, Any]) -> None:
-        """Repeated for an administration whose administrator has not come yet, it prints a new link for him."""
+        """Repeated with another login name it makes the second administrator; for one who has not come yet, a new link."""
         with scope(code):
             self._administration(code, options)
             link = self._administrator(code, options["admin"])
@@ -87,7 +90,7 @@ class Command(BaseCommand):
         role = Role.NATIONAL_ADMINISTRATOR
         people = services.people_with(role)
         in_use = [user.login for user in people if user.has_usable_password()]
-        if in_use:
+        if login in in_use or len(in_use) >= NEEDED:
             raise CommandError(
                 f"{code} has an administrator already ({', '.join(in_use)}): he gives further accounts and new links."
             )
