@@ -33,6 +33,8 @@ FIRST = 10
 WINDOW = 5000
 """Plates and containers are looked for among so many of the newest movements."""
 EXPORTED = 20_000
+COUNTRY = 2
+"""The length of a country code."""
 MENDABLE = timedelta(days=30)
 """A declaration sent back counts as to be mended so long; drafts are kept as long."""
 VIEW_BALANCE = "guarantees.view_balance"
@@ -387,14 +389,23 @@ def _row(record: Movement, heard: list[Passed], risk: tuple[Decimal | None, str]
     amount, currency = risk or (None, "")
     if record.closed_at:
         amount = Decimal()
-    return Row(record, said, amount, currency, tuple(_plates(record)), said.icon == "hourglass-bottom")
+    return Row(
+        record,
+        said,
+        amount,
+        currency,
+        tuple(plate for plate, _nationality in plates_of(record)),
+        said.icon == "hourglass-bottom",
+    )
 
 
-def _plates(record: Movement) -> Iterator[str]:
-    """The plates of lorry and trailer, without the nationality behind them."""
-    for one in record.means_of_transport:
-        plate, _blank, nationality = one.rpartition(" ")
-        yield plate if plate and len(nationality) == 2 else one
+def plates_of(record: Movement) -> list[tuple[str, str]]:
+    """The plates of lorry and trailer, each with its nationality, which stands behind it."""
+    parted = [one.rpartition(" ") for one in record.means_of_transport]
+    return [
+        (plate, nationality) if plate and len(nationality) == COUNTRY else (one, "")
+        for (plate, _blank, nationality), one in zip(parted, record.means_of_transport, strict=True)
+    ]
 
 
 def _heard(records: list[Movement]) -> dict[UUID, list[Passed]]:

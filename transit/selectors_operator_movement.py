@@ -65,7 +65,8 @@ class Control:
     """What customs told the holder about a control (060): kinds, papers asked for, a text."""
 
     at: datetime
-    kinds: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...]
+    texts: tuple[str, ...]
     papers: tuple[tuple[str, str], ...]
 
 
@@ -171,11 +172,12 @@ def control_of(record: Movement, letters: Letters) -> Control | None:
     if found is None:
         return None
     row, message = found
-    kinds = tuple((_code(CONTROL_TYPES, one.type), one.text or "") for one in message.TypeOfControls)
+    kinds = tuple(_code(CONTROL_TYPES, one.type) for one in message.TypeOfControls)
+    texts = tuple(dict.fromkeys(one.text for one in message.TypeOfControls if one.text))
     papers = tuple(
         (_code(DOCUMENTS, one.documentType), one.description or "") for one in message.RequestedDocument
     )
-    return Control(row.created_at, kinds, papers)
+    return Control(row.created_at, kinds, texts, papers)
 
 
 def motive_of(record: Movement, letters: Letters) -> Motive | None:

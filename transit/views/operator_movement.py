@@ -20,7 +20,7 @@ from transit import selectors_operator_movement as found
 from transit.forms.operator import Amendment, Invalidation, Unloading
 from transit.messages import secrets
 from transit.models import Movement
-from transit.selectors_operator import facts_of
+from transit.selectors_operator import facts_of, plates_of
 from transit.services import acts
 from transit.views.links import optional
 from transit.views.operator_home import next_of
@@ -37,8 +37,8 @@ TABS: tuple[tuple[str, str | Promise], ...] = (
     ("log", _("What happened")),
 )
 GOODS_PAGE = 200
-DEADLINES = ("guarantee_amendment", "transit_limit", "unloading_permission")
-"""The deadlines that concern the operator; those between offices do not."""
+DEADLINES = ("guarantee_amendment", "unloading_permission")
+"""The deadlines that concern the operator; those between offices do not. The limit is a day, not a moment."""
 AMEND, INVALIDATE, UNLOAD = "amend_guarantee", "request_invalidation", "submit_unloading_remarks"
 SIDE_ACTS: dict[str, tuple[str, str | Promise, str]] = {
     INVALIDATE: ("transit:request_invalidation", _("Ask to invalidate it"), "dash-circle"),
@@ -71,6 +71,7 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
         else "",
         "document": optional("transit:document", record.pk) if record.released_at else "",
         "ask": found.ask_of(record, said),
+        "plates": plates_of(record),
         "route": found.route_of(record, facts),
         "deadlines": partial(_deadlines, record),
         "events": partial(found.happened, record, actor),
