@@ -75,7 +75,9 @@ class RegisterForm(forms.Form):
         choices=[(kind, TYPES[kind]) for kind in GuaranteeType.values],
         widget=forms.RadioSelect,
     )
-    guarantor = forms.ModelChoiceField(label=_("Guarantor"), queryset=None, empty_label=_("Choose"))
+    guarantor: "forms.ModelChoiceField[Guarantor]" = forms.ModelChoiceField(
+        label=_("Guarantor"), queryset=None, empty_label=_("Choose")
+    )
     holder = UpperField(
         label=_("Identification number of the holder"),
         max_length=17,
