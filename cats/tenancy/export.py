@@ -22,6 +22,7 @@ WITHHELD = {
     "accounts_recoverycode": ("digest",),
     "accounts_onetimelink": ("digest",),
     "accounts_opensession": ("session_key",),
+    "transit_draft": ("secrets",),
 }
 """Columns that leave the installation with nobody: private keys stay where they sign, hashes of secrets where they are checked."""
 

@@ -63,7 +63,8 @@ def where(finding: Finding) -> str:
         parts.append(f"{rows.one} {finding.row + 1}")
     found = field_of(finding)
     if found is not None:
-        parts.append(found.label)
+        named = [block.title for block in section.blocks if block.name and found in block.questions]
+        parts += [*named, found.label]
     return ", ".join(str(part) for part in parts)
 
 

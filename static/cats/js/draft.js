@@ -12,6 +12,7 @@
   var timer = 0;
   var RENEW = 5 * 60 * 1000;
   var AGAIN = 5000;
+  var STORE = "cats.draft " + window.location.pathname;
 
   function tell(text) {
     banner.textContent = text;
@@ -41,6 +42,26 @@
     timer = setTimeout(keep, AGAIN);
   }
 
+  /* The session has ended: what was typed waits in this tab and stands in its fields again after the sign-in. */
+  function putAside() {
+    var typed = [["before", before.value]];
+    form.querySelectorAll("input[name], select[name], textarea[name]").forEach(function (field) {
+      if (field.type !== "hidden" && field.type !== "password") typed.push([field.name, field.value]);
+    });
+    try { sessionStorage.setItem(STORE, JSON.stringify(typed)); } catch (error) { /* then the page stays as it is */ }
+  }
+
+  function takeBack() {
+    var typed = null;
+    try { typed = JSON.parse(sessionStorage.getItem(STORE)); sessionStorage.removeItem(STORE); } catch (error) { return; }
+    if (!typed) return;
+    typed.forEach(function (one) {
+      var field = form.elements.namedItem(one[0]);
+      if (field && "value" in field) field.value = one[1];
+    });
+    keep();
+  }
+
   function keep() {
     if (leaving) return;
     if (busy) { waiting = true; return; }
@@ -49,6 +70,7 @@
     if (words) words.textContent = form.dataset.wordsSaving;
     post(form.dataset.keep).then(function (answer) {
       if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+        putAside();
         window.location.reload();
         return null;
       }
@@ -72,5 +94,6 @@
     }).catch(function () { /* told when an answer cannot be kept */ });
   }
   lock();
+  takeBack();
   setInterval(lock, RENEW);
 })();

@@ -1,0 +1,173 @@
+"""A declaration is written and sent by keyboard alone; its pages obey the policy and axe, on a desk and on a phone."""
+
+import pytest
+from django.urls import reverse
+
+from cats.accounts.actors import actor_of
+from cats.messaging.models import InboundMessage
+from cats.tenancy.scope import scope
+from tests.browser.test_pages import findings_on, press, sign_in
+from tests.factories.accounts import PASSWORD
+from tests.transit import world
+from transit.drafts import copying, services
+from transit.drafts.decompose import decompose
+from transit.drafts.fields import Rows
+from transit.drafts.sections import FORMS
+from transit.models import Draft, DraftItem, Movement
+
+pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
+HOLDER = "GEDEMO0001"
+TABS = 250
+
+
+@pytest.fixture
+def georgia(desks, live_server):
+    """The address of Georgia's host on the running server."""
+    return live_server.url.replace("localhost", "ge.localhost")
+
+
+def reach(page, selector):
+    """Go by Tab to an element further down the page."""
+    for _ in range(TABS):
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} cannot be reached by keyboard on {page.url}")
+
+
+def answer(page, name, value):
+    """Fill one field from the keyboard, whatever it is: a menu takes the first letters of its choice."""
+    selector = f"[name='{name}']"
+    reach(page, selector)
+    field = page.locator(selector)
+    if field.evaluate("field => field.tagName") == "SELECT":
+        words = field.evaluate(
+            "(field, value) => [...field.options].find(one => one.value === value).text", value
+        )
+        page.keyboard.type(words)
+        assert field.input_value() == value, name
+    else:
+        text = "\n".join(value) if isinstance(value, list) else value
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(text)
+
+
+def fill(page, section, answers):
+    """Fill a section in the order of its page; each further row is asked for with its button."""
+    for question in (one for block in section.blocks for one in block.questions):
+        given = answers.get(question.name)
+        if not given:
+            continue
+        if not isinstance(question, Rows):
+            answer(page, question.name, given)
+            continue
+        for number, row in enumerate(given):
+            if number:
+                press_here(page, f"button[value='add:{question.name}']")
+            for one in question.fields:
+                if row.get(one.name):
+                    answer(page, f"{question.name}-{number}-{one.name}", row[one.name])
+
+
+def press_here(page, selector):
+    reach(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_declaration_is_written_and_sent_by_keyboard(georgia, page):
+    wanted = decompose(world.declaration())
+    sign_in(page, georgia, "operator")
+    press(page, 'nav a[href="/drafts/"]')
+    press(page, 'main a[href="/drafts/new/"]')
+    press(page, "main button[type=submit]")
+    home = page.url
+    with scope("GE"):
+        draft = Draft.objects.get()
+        DraftItem.objects.bulk_create(
+            DraftItem(draft=draft, position=n, answers=one.answers, carried=one.carried)
+            for n, one in enumerate(wanted.items, 1)
+        )
+        row = wanted.answers["guarantee"]["guarantees"][0]
+    for section in FORMS:
+        if section.code not in wanted.answers:
+            continue
+        page.goto(home)
+        press(page, f'main a[href$="/{section.code}/"]')
+        if section.code == "guarantee":
+            press_here(page, f"button[value='use:{row['grn']}']")
+            answer(page, "guarantees-0-code", world.CODE)
+            answer(page, "guarantees-0-amount", row["amount"])
+        else:
+            fill(page, section, wanted.answers[section.code])
+        press_here(page, "button[name='do'][value='list']")
+        assert page.url == home
+
+    press(page, 'main a[href$="/check/"]')
+    reach(page, "[name='truth']")
+    page.keyboard.press("Space")
+    press_here(page, "main form button")
+
+    assert "/submissions/" in page.url
+    world.pump()
+    with scope("GE"):
+        assert InboundMessage.objects.filter(type="CC015C").count() == 1
+        assert Movement.objects.get(lrn=draft.lrn).state == "accepted"
+    assert page.complaints == []
+
+
+def test_answers_are_kept_while_they_are_typed_and_a_lost_line_is_told(georgia, desks, page):
+    with scope("GE"):
+        draft = services.start(HOLDER, "KEEP-1", actor=actor_of(desks.operator))
+    sign_in(page, georgia, "operator")
+    page.goto(georgia + reverse("transit:draft_section", args=[draft.pk, "transport"]))
+    with page.expect_response("**/keep/"):
+        page.select_option("[name='inland']", "3")
+    page.wait_for_function("document.querySelector('[data-saved-words]').textContent.startsWith('Saved')")
+    page.context.set_offline(True)
+    page.select_option("[name='inland']", "2")
+    page.wait_for_selector("[data-draft-banner]:not([hidden])")
+    with scope("GE"):
+        assert Draft.objects.get().answers["transport"]["inland"] == "3"
+
+    page.context.set_offline(False)
+    page.wait_for_selector("[data-draft-banner]", state="hidden")
+
+    with scope("GE"):
+        assert Draft.objects.get().answers["transport"]["inland"] == "2"
+
+
+def test_what_was_typed_when_the_session_ended_is_there_after_the_sign_in(georgia, desks, page):
+    with scope("GE"):
+        draft = services.start(HOLDER, "END-1", actor=actor_of(desks.operator))
+    sign_in(page, georgia, "operator")
+    here = georgia + reverse("transit:draft_section", args=[draft.pk, "transport"])
+    page.goto(here)
+    page.context.clear_cookies()
+    page.select_option("[name='inland']", "2")
+    page.wait_for_url("**/sign-in/**")
+    page.fill("[name='login']", "operator")
+    page.fill("[name='password']", PASSWORD)
+    with page.expect_response("**/keep/") as kept:
+        page.keyboard.press("Enter")
+
+    assert kept.value.status == 202
+    assert page.url == here
+    with scope("GE"):
+        assert Draft.objects.get().answers["transport"]["inland"] == "2"
+
+
+def test_the_pages_of_a_draft_obey_the_policy_and_axe(georgia, desks, page):
+    with scope("GE"):
+        message = world.declaration()
+        draft = copying.from_parts(decompose(message), HOLDER, "AXE-1", actor=actor_of(desks.operator))
+        services.save(actor_of(desks.operator), draft.pk, "transport", {"gross": "many"})
+    sign_in(page, georgia, "operator")
+
+    paths = [reverse("transit:drafts"), reverse("transit:new_draft")]
+    paths += [
+        reverse(f"transit:{name}", args=[draft.pk]) for name in ("draft", "check_draft", "delete_draft")
+    ]
+    paths += [reverse("transit:draft_section", args=[draft.pk, section.code]) for section in FORMS]
+
+    assert findings_on(page, georgia, paths) == {}
