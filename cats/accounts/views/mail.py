@@ -20,7 +20,7 @@ class Mail(Gate):
         if not settings.CATS_DEMO:
             raise Http404
         letters = [
-            {"to": one["To"], "subject": one["Subject"], "date": one["Date"], "text": one.get_content()}
+            {"to": one["To"], "subject": one["Subject"], "date": one["Date"], "text": demo.text_of(one)}
             for one in demo.mails()
         ]
         return self.show(letters=letters, frame="base.html")
