@@ -57,8 +57,22 @@ def mails() -> list[EmailMessage]:
         return []
     files = sorted(Path(settings.EMAIL_FILE_PATH).glob("*.log"), key=lambda file: -file.stat().st_mtime)
     found = [message for file in files[:MOST] for message in reversed(_messages(file))]
-    here = scope.current_or_none() or "host"
-    return [one for one in found if one.get("X-CATS-Administration", here) == here][:MOST]
+    here = scope.current_or_none()
+    people = User.objects.filter(administration_id=here).exclude(email="").values_list("email", flat=True)
+    known = {address.lower() for address in people}
+    return [one for one in found if _is_for(one, here or "host", known)][:MOST]
+
+
+def text_of(letter: EmailMessage) -> str:
+    """What a reader without pictures sees of it."""
+    body = letter.get_body(("plain", "html"))
+    return str(body.get_content()) if body else ""
+
+
+def _is_for(letter: EmailMessage, here: str, people: set[str]) -> bool:
+    """By the administration that it names, else by whom it is addressed to."""
+    named = letter.get("X-CATS-Administration")
+    return named == here if named else str(letter["To"]).strip().lower() in people
 
 
 def _users() -> Any:

@@ -1,7 +1,5 @@
 """The demo's mail box: what was sent to people of this address."""
 
-from email.message import EmailMessage
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
@@ -22,13 +20,7 @@ class Mail(Gate):
         if not settings.CATS_DEMO:
             raise Http404
         letters = [
-            {"to": one["To"], "subject": one["Subject"], "date": one["Date"], "text": _text(one)}
+            {"to": one["To"], "subject": one["Subject"], "date": one["Date"], "text": demo.text_of(one)}
             for one in demo.mails()
         ]
         return self.show(letters=letters, frame="base.html")
-
-
-def _text(letter: EmailMessage) -> str:
-    """The plain text of a mail, which may have an HTML part beside it."""
-    body = letter.get_body(("plain",))
-    return str(body.get_content()) if body is not None else ""

@@ -149,6 +149,24 @@ def test_the_demos_mail_is_read_at_the_address_of_its_people(demo_file, client_f
     assert "No mail yet." in client_for(None, "AZ").get("/mail/").content.decode()
 
 
+def test_mail_without_a_name_on_it_is_shown_to_whom_it_is_addressed_to_and_with_its_plain_part(
+    demo_file, client_for
+):
+    with scope("GE"):
+        services.save_preferences(User.objects.get(login="auditor"), actor=SYSTEM, email="a@demo.example")
+    letter = mail.EmailMultiAlternatives("News", "the plain part", to=["A@demo.example"])
+    letter.attach_alternative("<b>the other part</b>", "text/html")
+    stranger = mail.EmailMessage("News", "for nobody here", to=["b@demo.example"])
+    EmailBackend(file_path=demo_file / "mail").send_messages([letter, stranger])
+
+    page = client_for(None, "GE").get("/mail/").content.decode()
+
+    assert "the plain part" in page
+    assert "the other part" not in page
+    assert "for nobody here" not in page
+    assert "No mail yet." in client_for(None, "AZ").get("/mail/").content.decode()
+
+
 def test_a_role_that_is_missing_is_named(cast, client_for):
     answer = client_for(cast.ge.operator).get("/audit/")
 
