@@ -152,6 +152,11 @@ def setting(key: str, on: date, default: object = None) -> object:
     return row.value if row else default
 
 
+def edition_in_memory() -> int | None:
+    """The number of the edition that answers now: what is made of its rows is good as long as it stays."""
+    return _snapshot().edition
+
+
 def forget() -> None:
     """Drop what is in memory: after a load, and in tests that change lists."""
     global _memory

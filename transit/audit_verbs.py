@@ -7,6 +7,8 @@ VERBS: dict[str, str | Promise] = {
     "draft.made": _("A draft of a declaration was made"),
     "draft.sent": _("A draft was sent as a declaration"),
     "draft.reopened": _("A draft was opened again because customs sent it back"),
+    "draft.goods_taken_in": _("Goods were pasted or imported into a draft"),
+    "draft.goods_removed": _("Goods items were removed from a draft"),
     "draft.deleted": _("A draft was deleted"),
     "declaration.lodged": _("A declaration was lodged"),
     "declaration.amended": _("The guarantee of a declaration was amended"),

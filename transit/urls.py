@@ -6,6 +6,10 @@ from transit.views import (
     documents,
     draft_sections,
     drafts,
+    goods,
+    goods_cells,
+    goods_item,
+    goods_many,
     movements,
     operator_home,
     operator_movement,
@@ -52,6 +56,22 @@ urlpatterns = [
     path("drafts/<uuid:draft>/copy/", drafts.CopyDraft.as_view(), name="copy_draft"),
     path("drafts/<uuid:draft>/delete/", drafts.DeleteDraft.as_view(), name="delete_draft"),
     path("drafts/<uuid:draft>/lock/", draft_sections.LockDraft.as_view(), name="lock_draft"),
+    path("drafts/<uuid:draft>/goods/", goods.GoodsPage.as_view(), name="draft_goods"),
+    path("drafts/<uuid:draft>/goods/cells/", goods_cells.GoodsCells.as_view(), name="draft_goods_cells"),
+    path("drafts/<uuid:draft>/goods/remove/", goods.GoodsRemove.as_view(), name="draft_goods_remove"),
+    path("drafts/<uuid:draft>/goods/many/", goods_many.GoodsPasteForm.as_view(), name="draft_goods_many"),
+    path("drafts/<uuid:draft>/goods/check/", goods_many.GoodsCheck.as_view(), name="draft_goods_check"),
+    path(
+        "drafts/<uuid:draft>/goods/to-mend.csv", goods_many.GoodsFaults.as_view(), name="draft_goods_faults"
+    ),
+    path(
+        "drafts/<uuid:draft>/goods/template.csv",
+        goods_many.GoodsTemplate.as_view(),
+        name="draft_goods_template",
+    ),
+    path(
+        "drafts/<uuid:draft>/goods/<int:position>/", goods_item.GoodsItem.as_view(), name="draft_goods_item"
+    ),
     path("drafts/<uuid:draft>/<slug:section>/", draft_sections.SectionPage.as_view(), name="draft_section"),
     path(
         "drafts/<uuid:draft>/<slug:section>/keep/",

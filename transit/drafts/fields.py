@@ -7,7 +7,7 @@ not know. Nothing is judged here: `cats.specification` and `transit.rules` do th
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.functional import Promise
@@ -106,9 +106,10 @@ class Section:
         return [one.name for one in self.fields] + [one.name for one in self.rows]
 
 
-def steps(path: str) -> list[tuple[str, int]]:
-    """`A/B[2]/c` as [(A, 0), (B, 2), (c, 0)]: names with their number, 0 where there is none."""
-    return [(name, int(number or 0)) for name, number in (_split(step) for step in path.split("/"))]
+@lru_cache(maxsize=4096)
+def steps(path: str) -> tuple[tuple[str, int], ...]:
+    """`A/B[2]/c` as (A, 0), (B, 2), (c, 0): names with their number, 0 where there is none."""
+    return tuple((name, int(number or 0)) for name, number in (_split(step) for step in path.split("/")))
 
 
 def plain(path: str) -> str:

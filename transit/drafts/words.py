@@ -71,7 +71,7 @@ def where(finding: Finding) -> str:
 def field_of(finding: Finding) -> Field | None:
     """The field that a finding is about."""
     if finding.section == GOODS.code:
-        known: tuple[Field, ...] = columns.COLUMNS
+        known: tuple[Field, ...] = columns.SINGLE
     else:
         section = BY_CODE.get(finding.section)
         rows = rows_of(section, finding.rows) if section else None

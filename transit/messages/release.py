@@ -93,6 +93,17 @@ def missing_for_release(declaration: spec.CC015C) -> list[str]:
     return list(dict.fromkeys(missing))
 
 
+def missing_of_item(item: spec.ConsignmentItemType015) -> list[str]:
+    """Paths of the elements of a goods item without which it could not be released, relative to it."""
+    missing: list[str] = []
+    for target in (spec.ConsignmentItemType029, spec.ConsignmentItemType001, spec.ConsignmentItemType050):
+        try:
+            project(target, item)
+        except Incomplete as incomplete:
+            missing += incomplete.pointers
+    return list(dict.fromkeys(missing))
+
+
 def _operation(release: Release) -> dict[str, str]:
     return {
         "MRN": release.mrn,

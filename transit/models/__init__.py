@@ -3,6 +3,7 @@
 from transit.models.control import Control
 from transit.models.declaration import Declaration, DeclarationVersion
 from transit.models.draft import Draft, DraftItem
+from transit.models.goods_paste import GoodsPaste
 from transit.models.guarantee_use import GuaranteeUse
 from transit.models.movement import Movement, MovementDocument, Passage
 
@@ -12,6 +13,7 @@ __all__ = [
     "DeclarationVersion",
     "Draft",
     "DraftItem",
+    "GoodsPaste",
     "GuaranteeUse",
     "Movement",
     "MovementDocument",

@@ -73,7 +73,9 @@ class DraftItem(TenantModel):
     """One goods item of a draft: raw text by the names of `transit.drafts.columns`.
 
     `position` counts from 1 to 1 999 in the whole declaration; `house` is the house consignment, 1 unless a copied document
-    had several; `carried` are parts of a copied item that no column has.
+    had several; `carried` are parts of a copied item that no column has. What `transit.drafts.goods` makes of the answers
+    whenever they change is kept beside them: `faults` as `goods_judge` finds them, the code, packages and masses (kg) that
+    can be read, for figures and look-ups.
     """
 
     draft = TenantForeignKey(Draft, on_delete=models.CASCADE, related_name="items")
@@ -81,6 +83,11 @@ class DraftItem(TenantModel):
     house = models.PositiveSmallIntegerField(default=1)
     answers = models.JSONField(default=dict)
     carried = models.JSONField(default=dict)
+    faults = models.JSONField(default=list)
+    hs = models.CharField(max_length=6, blank=True, default="")
+    packages = models.BigIntegerField(null=True, blank=True)
+    gross = models.DecimalField(max_digits=22, decimal_places=6, null=True, blank=True)
+    net = models.DecimalField(max_digits=22, decimal_places=6, null=True, blank=True)
 
     class Meta:
         constraints = [
