@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cats.ui.navigation import Entry
 
 ENTRIES = (
+    Entry(_("Work list"), "transit:desk", "transit.work_at_desk", 1, home=True),
     Entry(_("Movements"), "transit:movements", "transit.view_movement", 10),
     Entry(_("Lodge a declaration"), "transit:lodge", "transit.lodge_declaration", 20),
     Entry(_("Notify an arrival"), "transit:notify_arrival", "transit.notify_arrival", 30),

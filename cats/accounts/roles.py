@@ -43,6 +43,7 @@ _USES_API = {"accounts.use_api"}
 _READS_NOTICES = {"notices.read_notice"}
 _HAS_A_MAILBOX = {"transit.read_mailbox"} | _READS_NOTICES
 _SEES_MOVEMENTS = {"transit.view_movement"}
+_AT_A_DESK = {"transit.work_at_desk"} | _READS_NOTICES | _SEES_MOVEMENTS
 _SEES_GUARANTEES = {"guarantees.view_guarantee", "guarantees.view_balance"}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
@@ -72,10 +73,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             "guarantees.raise_amount",
             "guarantees.view_guarantee",
         }
-        | _READS_NOTICES
-        | _SEES_MOVEMENTS
+        | _AT_A_DESK
     ),
-    Role.OFFICER_OF_TRANSIT: frozenset({"transit.record_passage"} | _READS_NOTICES | _SEES_MOVEMENTS),
+    Role.OFFICER_OF_TRANSIT: frozenset({"transit.record_passage", "transit.control_in_transit"} | _AT_A_DESK),
     Role.OFFICER_OF_DESTINATION: frozenset(
         {
             "transit.accept_arrival",
@@ -84,8 +84,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             "transit.record_control_result",
             "transit.release_goods",
         }
-        | _READS_NOTICES
-        | _SEES_MOVEMENTS
+        | _AT_A_DESK
     ),
     Role.GUARANTEE_OFFICER: frozenset({"guarantees.register_guarantee"} | _READS_NOTICES | _SEES_GUARANTEES),
     Role.GUARANTOR: frozenset(_READS_NOTICES | _SEES_GUARANTEES | _USES_API),

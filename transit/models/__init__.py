@@ -2,6 +2,7 @@
 
 from transit.models.control import Control
 from transit.models.declaration import Declaration, DeclarationVersion
+from transit.models.desk import KnownBy, SealCheck, ShiftNote, Stray
 from transit.models.guarantee_use import GuaranteeUse
 from transit.models.movement import Movement, MovementDocument, Passage
 
@@ -10,7 +11,11 @@ __all__ = [
     "Declaration",
     "DeclarationVersion",
     "GuaranteeUse",
+    "KnownBy",
     "Movement",
     "MovementDocument",
     "Passage",
+    "SealCheck",
+    "ShiftNote",
+    "Stray",
 ]

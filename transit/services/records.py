@@ -10,7 +10,7 @@ from cats.messaging.states import Inbound
 from cats.specification.definitions import CD001C, CD050C, CD600C
 from cats.tenancy import scope
 from guarantees.models import ReservationRequest
-from transit import documents
+from transit import documents, known_by
 from transit.messages import extracts
 from transit.models import Movement
 from transit.workflow.machine import DESTINATION, TRANSIT, machine_of
@@ -92,6 +92,7 @@ def _open(role: Role, office: str, message: CD001C | CD050C) -> Movement:
             remedy=said("Nothing needs to be sent again."),
         )
     now, operation = clock.now(), message.TransitOperation
+    expected = extracts.expected_at(message, office) if role == Role.TRANSIT else ""
     movement = Movement.objects.create(
         role=role,
         office=office,
@@ -99,9 +100,11 @@ def _open(role: Role, office: str, message: CD001C | CD050C) -> Movement:
         accepted_on=operation.declarationAcceptanceDate,
         created_at=now,
         updated_at=now,
+        expected_at=clock.from_wire(expected) if expected else None,
         **extracts.columns(message),
     )
     documents.keep(movement, message)
+    known_by.remember(movement, message)
     return movement
 
 
