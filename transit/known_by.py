@@ -1,17 +1,10 @@
 """The numbers by which a movement is found when they are scanned: written with the record, looked up exactly."""
 
-import re
 from collections.abc import Iterator
 
+from transit.desk.codes import plain
 from transit.messages import extracts
 from transit.models import KnownBy, Movement
-
-_NOISE = re.compile(r"[^0-9A-Z]")
-
-
-def plain(text: str) -> str:
-    """The text as it is compared: capitals and digits of any script, nothing between them."""
-    return _NOISE.sub("", text.upper()) or "".join(text.upper().split())
 
 
 def remember(movement: Movement, document: extracts.Record) -> None:

@@ -73,7 +73,9 @@ class Movement(WorkflowRecord):
     attention = models.BooleanField(
         default=False, db_default=False, help_text="A control is open or found something: the goods stay."
     )
-    expected_at = models.DateTimeField(null=True, help_text="As declared for this office, where it was declared.")
+    expected_at = models.DateTimeField(
+        null=True, help_text="As declared for this office, where it was declared."
+    )
     taken_by = models.CharField(max_length=64, blank=True, default="", db_default="")
     taken_name = models.CharField(max_length=200, blank=True, default="", db_default="")
     taken_at = models.DateTimeField(null=True)
