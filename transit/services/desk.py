@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from cats.accounts.models import User
 from cats.audit import log
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict, Fault, Forbidden, Invalid, NotFound, Refused
+from cats.kernel.sentences import said
 from refdata import selectors as refdata
 from refdata.models import OfficePosting
 from refdata.models.validity import in_force
@@ -29,13 +29,13 @@ class Finding:
 
     declared: str
     found: str = ""
-    said: str = ""
+    remark: str = ""
 
     @property
     def state(self) -> str:
         """conform, other, broken or missing."""
-        if self.said in (BROKEN, MISSING):
-            return self.said
+        if self.remark in (BROKEN, MISSING):
+            return self.remark
         return CONFORM if plain(self.found) == plain(self.declared) else OTHER
 
 
@@ -55,7 +55,7 @@ def give_back(movement: Movement, *, actor: Actor) -> None:
     require_office(movement, actor)
     mine = Movement.objects.filter(pk=movement.pk, taken_by=actor.ref)
     if mine.update(taken_by="", taken_name="", taken_at=None) != 1:
-        raise Refused("not-yours", _("This case is not with you."), remedy=_("Look who has it now."))
+        raise Refused("not-yours", said("This case is not with you."), remedy=said("Look who has it now."))
     log.record("movement.given_back", actor=actor, subject=movement, mrn=movement.mrn)
     movement.refresh_from_db(fields=["taken_by", "taken_name", "taken_at"])
 
@@ -65,7 +65,7 @@ def reassign(movement: Movement, colleague: str, held_by: str, *, actor: Actor) 
     require_office(movement, actor)
     person = next((one for one in colleagues(movement.office) if str(one.pk) == colleague), None)
     if person is None:
-        raise NotFound("colleague", _("This person does not work at the office (any more)."))
+        raise NotFound("colleague", said("This person does not work at the office (any more)."))
     held = Movement.objects.filter(pk=movement.pk, taken_by=held_by)
     if held.update(taken_by=str(person.pk), taken_name=person.name, taken_at=clock.now()) != 1:
         movement.refresh_from_db(fields=["taken_by", "taken_name", "taken_at"])
@@ -92,7 +92,7 @@ def compare_seals(
     with transaction.atomic():
         locked = Movement.objects.select_for_update(of=("self",)).get(pk=movement.pk)
         if locked.closed_at is not None:
-            raise Refused("closed", _("The record is closed: nothing is compared any more."))
+            raise Refused("closed", said("The record is closed: nothing is compared any more."))
         _require_complete(locked, findings, new, text)
         check = _seal_check(locked, findings, list(new), text, actor)
         _attend(locked, check)
@@ -103,8 +103,9 @@ def compare_seals(
 def note(office: str, text: str, *, actor: Actor) -> ShiftNote:
     """Leave a note for whoever comes next at an office where the actor works."""
     _require_posted(office, actor)
-    said = _said(text, LONGEST_NOTE)
-    kept = ShiftNote.objects.create(office=office, text=said, by=actor.label, at=clock.now())
+    kept = ShiftNote.objects.create(
+        office=office, text=_worded(text, LONGEST_NOTE), by=actor.label, at=clock.now()
+    )
     log.record("desk.noted", actor=actor, subject=kept, office=office)
     return kept
 
@@ -112,9 +113,9 @@ def note(office: str, text: str, *, actor: Actor) -> ShiftNote:
 def keep_stray(office: str, reference: str, text: str = "", *, actor: Actor) -> Stray:
     """Put a lorry without a record on the office's list. The same one again gives the case that is open."""
     _require_posted(office, actor)
-    number = _said(reference, 40)
+    number = _worded(reference, 40)
     if len(text) > LONGEST_TEXT:
-        raise Invalid([Fault("/text", "14", "CATS_120", _("The text is too long."), text[:80])])
+        raise Invalid([Fault("/text", "14", "CATS_120", said("The text is too long."), text[:80])])
     try:
         with transaction.atomic():
             stray = Stray.objects.create(
@@ -129,19 +130,19 @@ def keep_stray(office: str, reference: str, text: str = "", *, actor: Actor) -> 
 def end_stray(stray: Stray, outcome: str, *, actor: Actor) -> None:
     """End the case of a lorry without a record, saying how. Raises `Refused` when a colleague ended it already."""
     _require_posted(stray.office, actor)
-    said = _said(outcome, LONGEST_TEXT)
+    told = _worded(outcome, LONGEST_TEXT)
     open_ = Stray.objects.filter(pk=stray.pk, ended_at__isnull=True)
-    if open_.update(outcome=said, ended_by=actor.label, ended_at=clock.now()) != 1:
-        raise Refused("ended", _("A colleague has ended this case already."))
+    if open_.update(outcome=told, ended_by=actor.label, ended_at=clock.now()) != 1:
+        raise Refused("ended", said("A colleague has ended this case already."))
     log.record("desk.stray_ended", actor=actor, subject=stray, office=stray.office, reference=stray.reference)
 
 
 def _taken(movement: Movement) -> Conflict:
     if not movement.taken_by:
-        return Conflict("taken", _("Nobody has this case any more."), remedy=_("Look at it again."))
+        return Conflict("taken", said("Nobody has this case any more."), remedy=said("Look at it again."))
     at = clock.local(movement.taken_at or clock.now(), zone_of(movement.office))
-    text = _("%(name)s took this case at %(time)s.") % {"name": movement.taken_name, "time": f"{at:%H:%M}"}
-    return Conflict("taken", text, remedy=_("You may look at it; ask your colleague before you act."))
+    text = said("{name} took this case at {time}.", name=movement.taken_name, time=f"{at:%H:%M}")
+    return Conflict("taken", text, remedy=said("You may look at it; ask your colleague before you act."))
 
 
 def _seal_check(
@@ -181,29 +182,35 @@ def _require_complete(movement: Movement, findings: Sequence[Finding], new: Sequ
     faults = []
     if [one.declared for one in findings] != list(movement.seals):
         faults.append(
-            Fault("/findings", "13", "CATS_120", _("The declared seals changed. Look at the record again."))
+            Fault(
+                "/findings", "13", "CATS_120", said("The declared seals changed. Look at the record again.")
+            )
         )
     for number, one in enumerate(findings, 1):
-        if not one.said and not one.found.strip():
-            said = _("Seal %(number)d: read its number, or say that it is broken or missing.")
-            faults.append(Fault(f"/findings/{number - 1}", "13", "CATS_120", said % {"number": number}))
+        if not one.remark and not one.found.strip():
+            wanted = said(
+                "Seal {number}: read its number, or say that it is broken or missing.", number=number
+            )
+            faults.append(Fault(f"/findings/{number - 1}", "13", "CATS_120", wanted))
     if len(text) > LONGEST_TEXT or len(new) > MOST_NEW_SEALS or any(len(one) > 20 for one in new):
-        faults.append(Fault("/new", "14", "CATS_120", _("A seal has at most 20 characters, the text 512.")))
+        faults.append(
+            Fault("/new", "14", "CATS_120", said("A seal has at most 20 characters, the text 512."))
+        )
     if any(len(one.found) > 40 for one in findings):
-        faults.append(Fault("/findings", "14", "CATS_120", _("A number that was read is too long.")))
+        faults.append(Fault("/findings", "14", "CATS_120", said("A number that was read is too long.")))
     if faults:
-        raise Invalid(faults, _("The seals are not all said."))
+        raise Invalid(faults, said("The seals are not all said."))
 
 
 def _require_posted(office: str, actor: Actor) -> None:
     if actor.kind == "user" and office not in actor.offices:
-        raise Forbidden("office", _("You do not work at this office."))
+        raise Forbidden("office", said("You do not work at this office."))
 
 
-def _said(text: str, longest: int) -> str:
+def _worded(text: str, longest: int) -> str:
     """A text that says something and is not too long. Raises `Invalid`."""
-    said = " ".join(text.split(" ")).strip()
-    if not said or len(said) > longest:
-        wanted = _("Write at least a word and at most %(longest)d characters.") % {"longest": longest}
-        raise Invalid([Fault("/text", "13", "CATS_120", wanted)], _("The text is missing or too long."))
-    return said
+    told = text.strip()
+    if not told or len(told) > longest:
+        wanted = said("Write at least a word and at most {longest} characters.", longest=longest)
+        raise Invalid([Fault("/text", "13", "CATS_120", wanted)], said("The text is missing or too long."))
+    return told

@@ -78,7 +78,7 @@ def _scan(record: Movement) -> dict[str, Any]:
         "record": record,
         "name": name_of(record),
         "signal": "stop" if stopped else "go" if let_go else "off",
-        "at": record.updated_at if stopped else let_go,
+        "at": None if stopped else let_go,
     }
 
 

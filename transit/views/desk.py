@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cats.kernel import clock
 from cats.kernel.errors import NotFound
+from cats.kernel.sentences import said
 from cats.ui.views import ActPage, FormPage
 from cats.workflow.models import Transition
 from refdata import selectors as refdata
@@ -29,6 +30,7 @@ class Desk(DeskPage):
 
     title = _("Work list")
     template_name = "transit/desk/desk.html"
+    whole = True
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if not self.office:
@@ -37,8 +39,8 @@ class Desk(DeskPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context_data(**kwargs)
-        if not self.office:
-            return found
+        if not self.office or not self.whole:
+            return found | kwargs
         return found | self.get_list() | self.get_shift() | self.get_scan() | kwargs
 
     def get_list(self) -> dict[str, Any]:
@@ -110,7 +112,7 @@ class ChooseOffice(ActPage):
     def act(self) -> str:
         office = self.request.POST.get("office", "")
         if office not in self.actor.offices:
-            raise NotFound("office", str(_("You are not posted to this office.")))
+            raise NotFound("office", said("You are not posted to this office."))
         self.request.session[OFFICE] = office
         return reverse("transit:desk")
 
@@ -229,7 +231,7 @@ class EndStray(FormPage):
     def _stray(self) -> Stray:
         found = Stray.objects.filter(pk=self.kwargs["stray"], office__in=list(self.actor.offices)).first()
         if found is None:
-            raise NotFound("stray", str(_("There is no such case at your office.")))
+            raise NotFound("stray", said("There is no such case at your office."))
         return found
 
 
@@ -237,7 +239,7 @@ def _office(page: Any) -> str:
     """The office of the session. Raises `NotFound` for who is posted to none."""
     found = strip_of(page.request, page.actor)["post"]
     if found is None:
-        raise NotFound("office", str(_("You are not posted to an office.")))
+        raise NotFound("office", said("You are not posted to an office."))
     return str(found["office"])
 
 

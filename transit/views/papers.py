@@ -15,7 +15,7 @@ from refdata import selectors as refdata
 from transit import access, mailbox, reading, selectors, wording
 from transit.forms.papers import ArrivalForm, LodgeForm
 from transit.services import acts, submissions
-from transit.views.movements import name
+from transit.views.naming import name
 
 DESTINATION = "X"
 

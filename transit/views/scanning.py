@@ -40,7 +40,7 @@ class Scan(Desk):
         return self._unknown(reading, found)
 
     def _choice(self, reading: Reading, found: Found) -> HttpResponse:
-        self.template_name = "transit/desk/choice.html"
+        self.template_name, self.whole = "transit/desk/choice.html", False
         rows = lists.lines(found.records, self.actor)
         for row in rows:
             row.record.name = name_of(row.record)  # type: ignore[attr-defined]
@@ -53,7 +53,7 @@ class Scan(Desk):
         return response
 
     def _unknown(self, reading: Reading, found: Found) -> HttpResponse:
-        self.template_name = "transit/desk/not_expected.html"
+        self.template_name, self.whole = "transit/desk/not_expected.html", False
         country = reading.plain[2:4] if reading.kind in (Kind.MRN, Kind.GRN) else ""
         return self.show(
             reading=reading,
