@@ -234,7 +234,7 @@ TABLE: tuple[Line, ...] = (
         Status(
             LATE_WORD,
             LATE,
-            _("The time limit for the destination has passed. Ask why before you let the lorry go."),
+            _("The goods should be at their destination by now. Ask why before you let the lorry go."),
             "record_passage",
         ),
         _late,
@@ -312,7 +312,7 @@ TABLE: tuple[Line, ...] = (
         Status(
             LATE_WORD,
             LATE,
-            _("The time limit has passed. Ask why, and record the arrival."),
+            _("The goods should have been here before now. Ask why, and record the arrival."),
             "accept_arrival",
         ),
         _late,
@@ -420,14 +420,16 @@ def clock_of(facts: "Facts") -> Clock | None:
     """The time that matters most: a limit that passed, a deadline, when the goods are due, else since when they wait."""
     record = facts.record
     if facts.late and facts.limit is not None:
-        return Clock(_("Limit was"), facts.limit, runs=True, signal=LATE)
+        words = _("Limit was") if record.limit_on else _("Usual limit was")
+        return Clock(words, facts.limit, runs=True, signal=LATE)
     if facts.due is not None:
         over = STOP if facts.due <= facts.now else ""
         return Clock(DEADLINE_LABELS.get(facts.due_kind, facts.due_kind), facts.due, runs=True, signal=over)
     if facts.key[1] == "expected" and record.expected_at is not None:
         return Clock(_("Declared for"), record.expected_at, runs=True)
     if facts.key in AWAITED_BY_LIMIT and facts.limit is not None:
-        return Clock(_("At destination by"), facts.limit, runs=True)
+        words = _("At destination by") if record.limit_on else _("Usually at destination by")
+        return Clock(words, facts.limit, runs=True)
     return _since(facts)
 
 

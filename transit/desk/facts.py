@@ -48,8 +48,9 @@ class Facts:
 
     @property
     def limit(self) -> datetime | None:
-        """The end of the last day for the arrival, in the office's zone."""
-        return end_of(self.record.limit_on, self.zone) if self.record.limit_on else None
+        """The end of the last day for the arrival, set or else usual, in the office's zone."""
+        day = self.record.limit_on or self.record.usual_limit_on
+        return end_of(day, self.zone) if day else None
 
     @property
     def late(self) -> bool:

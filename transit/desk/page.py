@@ -118,12 +118,12 @@ def goods(document: extracts.Record, begin: int) -> tuple[list[Any], int]:
     return items[begin - 1 : begin - 1 + GOODS_SIZE], len(items)
 
 
-def departure_result(document: extracts.Record) -> dict[str, str] | None:
+def departure_result(document: extracts.Record) -> dict[str, Any] | None:
     """What the office of departure said of its own control, where the record came from there."""
     result = getattr(document, "ControlResult", None)
     if result is None:
         return None
-    return {"code": result.code, "on": result.date or "", "by": getattr(result, "controlledBy", "") or ""}
+    return {"code": result.code, "on": date.fromisoformat(result.date), "text": result.text or ""}
 
 
 def papers(document: extracts.Record, language: str) -> list[Paper]:
@@ -185,7 +185,7 @@ def _stop(
         known = (
             {"words": "released", "at": record.released_at}
             if record.role == Role.DEPARTURE and record.released_at
-            else {"words": "accepted", "day": record.accepted_on}
+            else _begun(record, document)
         )
     elif heard is not None:
         known = {"words": "passed", "at": heard}
@@ -193,12 +193,32 @@ def _stop(
         known = {"words": "passed", "at": record.passed_at}
     elif last:
         arrived = record.arrived_at
-        known = {"words": "arrived", "at": arrived} if arrived else {"words": "limit", "day": record.limit_on}
+        known = (
+            {"words": "arrived", "at": arrived}
+            if arrived
+            else {"words": "limit", "day": record.limit_on or record.usual_limit_on}
+        )
     elif declared := extracts.expected_at(document, code):
         zone = refdata.office_zone(record.office) if record.role == Role.DEPARTURE else "UTC"
         known = {"words": "declared", "at": clock.from_wire(declared, zone)}
     found = refdata.office(code, clock.now().date())
     return Stop(code, code[:2], found.name if found else code, state, **known)
+
+
+def _begun(record: Movement, document: extracts.Record) -> dict[str, Any]:
+    """What is known of the beginning: the day of the release, else of the acceptance."""
+    released = getattr(document.TransitOperation, "releaseDate", None)
+    if released:
+        return {"words": "released", "day": date.fromisoformat(released)}
+    return {"words": "accepted", "day": record.accepted_on}
+
+
+def holder(record: Movement) -> str:
+    """The name of the holder: as declared, else as he is registered here."""
+    if record.holder_name or not record.holder:
+        return record.holder_name
+    known = refdata.operator(record.holder)
+    return known.name if known else ""
 
 
 def _items(document: extracts.Record) -> Iterator[tuple[Any, Any]]:

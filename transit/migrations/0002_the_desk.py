@@ -143,6 +143,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="movement",
+            name="usual_limit_on",
+            field=models.DateField(
+                help_text="Away from departure, whose limit no anticipated record carries: the release date and the usual duration.",
+                null=True,
+            ),
+        ),
+        migrations.AddField(
+            model_name="movement",
             name="attention",
             field=models.BooleanField(
                 db_default=False,
@@ -156,7 +164,10 @@ class Migration(migrations.Migration):
             field=models.GeneratedField(
                 db_persist=True,
                 expression=django.db.models.functions.comparison.Coalesce(
-                    "limit_on", models.Value(datetime.date(9999, 12, 31)), output_field=models.DateField()
+                    "limit_on",
+                    "usual_limit_on",
+                    models.Value(datetime.date(9999, 12, 31)),
+                    output_field=models.DateField(),
                 ),
                 output_field=models.DateField(),
             ),

@@ -50,8 +50,9 @@ def lane() -> models.GeneratedField:
 
 
 def clock_on() -> models.GeneratedField:
-    """The column: the day by which the goods must be at the destination; `FAR` where none is set."""
-    return _generated(Coalesce("limit_on", Value(FAR), output_field=DateField()), models.DateField())
+    """The column: the day by which the goods must, or usually would, be at the destination; `FAR` where none is known."""
+    known = Coalesce("limit_on", "usual_limit_on", Value(FAR), output_field=DateField())
+    return _generated(known, models.DateField())
 
 
 def _generated(expression: Any, output: "models.Field[Any, Any]") -> models.GeneratedField:

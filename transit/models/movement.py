@@ -76,6 +76,10 @@ class Movement(WorkflowRecord):
     expected_at = models.DateTimeField(
         null=True, help_text="As declared for this office, where it was declared."
     )
+    usual_limit_on = models.DateField(
+        null=True,
+        help_text="Away from departure, whose limit no anticipated record carries: the release date and the usual duration.",
+    )
     taken_by = models.CharField(max_length=64, blank=True, default="", db_default="")
     taken_name = models.CharField(max_length=200, blank=True, default="", db_default="")
     taken_at = models.DateTimeField(null=True)

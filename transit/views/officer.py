@@ -104,8 +104,17 @@ def _glance(request: HttpRequest, record: Movement, actor: Actor) -> dict[str, A
         "controls": page.controls(record),
         "departure_result": page.departure_result(document),
         "covers": covers(record, actor),
-        "events": [told(event) for event in selectors.timeline(record, actor)][: -LATEST_EVENTS - 1 : -1],
+        "holder": page.holder(record),
+        "events": _latest(record, actor),
     }
+
+
+def _latest(record: Movement, actor: Actor) -> list[Any]:
+    """The last events, the newest first; a message that made a step is told by the step alone."""
+    events = selectors.timeline(record, actor)
+    steps = {event.what for event in events if event.kind == "step"}
+    kept = [event for event in events if event.kind == "step" or f"got.{event.what}" not in steps]
+    return [told(event) for event in kept][: -LATEST_EVENTS - 1 : -1]
 
 
 def _goods(request: HttpRequest, record: Movement, actor: Actor) -> dict[str, Any]:
