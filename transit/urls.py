@@ -23,7 +23,7 @@ urlpatterns = [
             movements.MovementPage.as_view(part=part),
             name=f"movement_{part}",
         )
-        for part in ("goods", "messages", "guarantee", "papers", "log")
+        for part in ("goods", "messages", "cover", "papers", "log")
     ),
     path("movements/<uuid:movement>/take/", movements.Take.as_view(), name="take"),
     path("movements/<uuid:movement>/give-back/", movements.GiveBack.as_view(), name="give_back"),

@@ -203,7 +203,7 @@ def test_the_desk_fits_small_and_dark_screens_and_readers(desks, baku, enter, pa
         "",
         "goods/",
         "messages/",
-        "guarantee/",
+        "cover/",
         "papers/",
         "log/",
         "record_control_result/",

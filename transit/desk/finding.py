@@ -1,6 +1,7 @@
 """From a scanned number to the records it means. Exact, by indexes; only records of the actor's offices are found."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -41,7 +42,7 @@ def find(reading: Reading, actor: Actor) -> Found:
     return Found(records or _listed(here.filter(lrn__in={reading.text, reading.plain})))
 
 
-def _known_by(reading: Reading, actor: Actor) -> list[object]:
+def _known_by(reading: Reading, actor: Actor) -> list[UUID]:
     """The latest movements at these offices with that plate, container, seal or GRN."""
     rows = KnownBy.objects.filter(value=reading.plain[:40], movement__office__in=list(actor.offices))
     return list(rows.order_by("-movement_id").values_list("movement_id", flat=True)[: 2 * MOST])

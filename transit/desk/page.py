@@ -22,7 +22,10 @@ OF_CASES = ("movement.taken", "movement.given_back", "movement.reassigned", "mov
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """An office on the way: done, here or still to come; `at` what is known of it, `day` a day where no hour is."""
+    """An office on the way: done, here or still to come; `at` what is known of it, `day` a day where no hour is.
+
+    `hours`: when it is open today, by its own clock, `00:00-24:00` or like; empty where it is closed or unknown.
+    """
 
     code: str
     country: str
@@ -31,6 +34,7 @@ class Stop:
     words: str = ""
     at: datetime | None = None
     day: date | None = None
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,10 @@ def _stop(
         zone = refdata.office_zone(record.office) if record.role == Role.DEPARTURE else "UTC"
         known = {"words": "declared", "at": clock.from_wire(declared, zone)}
     found = refdata.office(code, clock.now().date())
-    return Stop(code, code[:2], found.name if found else code, state, **known)
+    if found is None:
+        return Stop(code, code[:2], code, state, **known)
+    hours = found.hours[clock.today(found.time_zone).weekday()] if len(found.hours) == 7 else ""
+    return Stop(code, code[:2], found.name, state, hours=hours, **known)
 
 
 def _begun(record: Movement, document: extracts.Record) -> dict[str, Any]:

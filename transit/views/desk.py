@@ -47,7 +47,8 @@ class Desk(DeskPage):
         """The tab that is open, its rows or its lorries without a record."""
         tab = self.request.GET.get("tab", "")
         tab = tab if tab in lists.NAMES else lists.NAMES[0]
-        rows, cursor = ([], "")
+        rows: list[lists.Line] = []
+        cursor = ""
         if tab != lists.STRAYS:
             rows, cursor = lists.page(self.actor, self.office, tab, self.request.GET.get("after", ""))
         for row in rows:
@@ -197,7 +198,9 @@ class KeepStray(FormPage):
     button = _("Put on the work list")
 
     def get_form(self, *given: Any) -> StrayForm:
-        return StrayForm(*given, initial={"reference": self.request.GET.get("q", "")[:40]})
+        if given:
+            return StrayForm(*given)
+        return StrayForm(initial={"reference": self.request.GET.get("q", "")[:40]})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | strip_of(self.request, self.actor)

@@ -26,6 +26,7 @@ from transit.forms.filters import MovementFilter
 from transit.models import Movement
 from transit.services import acts, desk
 from transit.views import officer, plain_movement
+from transit.views.at_desk import WORK
 from transit.views.naming import name
 from transit.workflow.labels import ACT_LABELS
 
@@ -147,8 +148,8 @@ class MovementAct(MovementPage):
             return ["transit/movement_act.html"]
         return super().get_template_names()
 
-    def get(self, request: HttpRequest, movement: UUID, action: str) -> HttpResponse:
-        record = self.get_record()
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        record, action = self.get_record(), kwargs["action"]
         found = [one for one in self.get_acts(record) if one.name == action and one.allowed]
         if not found or not officer.is_for(self.actor, record):
             raise NotFound("action", said("This act is not offered now."))
@@ -176,7 +177,7 @@ class MovementAct(MovementPage):
         """An officer goes back to the scan field, told what was done; others see the record or what became of theirs."""
         if isinstance(done, InboundMessage):
             return reverse("transit:submission", args=[done.pk])
-        if self.actor.may(officer.WORK):
+        if self.actor.may(WORK):
             return f"{reverse('transit:desk')}?did={done.pk}"
         return reverse("transit:movement", args=[record.pk])
 
@@ -207,7 +208,7 @@ class MovementAct(MovementPage):
 class CaseAct(MovementPage):
     """An act of an officer on a case, not on its state; what is refused is said on the page of the record."""
 
-    permission = officer.WORK
+    permission = WORK
     http_method_names = ["post", "options"]
 
     def act(self, record: Movement) -> None:

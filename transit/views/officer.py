@@ -20,13 +20,13 @@ from transit.forms.desk import ReassignForm
 from transit.models import Movement
 from transit.services import desk
 from transit.views.at_desk import WORK, name_of, strip_of
-from transit.views.plain_movement import covers, told
+from transit.views.naming import covers, told
 
 TEMPLATES = {
     "glance": "transit/movement.html",
     "goods": "transit/movement_goods.html",
     "messages": "transit/movement_messages.html",
-    "guarantee": "transit/movement_guarantee.html",
+    "cover": "transit/movement_cover.html",
     "papers": "transit/movement_papers.html",
     "log": "transit/movement_log.html",
 }
@@ -34,7 +34,7 @@ PARTS = (
     ("glance", "transit:movement", _("At a glance")),
     ("goods", "transit:movement_goods", _("Goods")),
     ("messages", "transit:movement_messages", _("Messages")),
-    ("guarantee", "transit:movement_guarantee", _("Guarantee")),
+    ("cover", "transit:movement_cover", _("Guarantee")),
     ("papers", "transit:movement_papers", _("Documents")),
     ("log", "transit:movement_log", _("Log")),
 )
@@ -139,7 +139,7 @@ def _messages(request: HttpRequest, record: Movement, actor: Actor) -> dict[str,
     }
 
 
-def _guarantee(request: HttpRequest, record: Movement, actor: Actor) -> dict[str, Any]:
+def _cover(request: HttpRequest, record: Movement, actor: Actor) -> dict[str, Any]:
     return {"covers": covers(record, actor)}
 
 
@@ -156,7 +156,7 @@ ADDS: dict[str, Callable[[HttpRequest, Movement, Actor], dict[str, Any]]] = {
     "glance": _glance,
     "goods": _goods,
     "messages": _messages,
-    "guarantee": _guarantee,
+    "cover": _cover,
     "papers": _papers,
     "log": _log,
 }
@@ -169,7 +169,7 @@ def _parts(record: Movement, here: str) -> list[tuple[str, str | Promise, bool, 
         for name, url, words in PARTS
     ]
     with suppress(NoReverseMatch):
-        found.append((reverse("transit:prints", args=[record.pk]), _("Print"), False, None))
+        found.append((reverse("transit:document", args=[record.pk]), _("Print"), False, None))
     return found
 
 

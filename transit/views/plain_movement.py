@@ -4,9 +4,10 @@ from typing import Any
 
 from cats.kernel.actors import Actor
 from refdata import selectors as refdata
-from transit import documents, reading, selectors, wording
+from transit import documents, reading, selectors
 from transit.models import Movement
-from transit.workflow.labels import ACT_LABELS, DEADLINE_LABELS
+from transit.views.naming import covers, told
+from transit.workflow.labels import DEADLINE_LABELS
 
 TEMPLATE = "transit/movement_plain.html"
 
@@ -26,20 +27,3 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
         "items": items,
         "more_items": number - len(items),
     }
-
-
-def covers(record: Movement, actor: Actor) -> list[tuple[Any, selectors.Cover]]:
-    """The guarantees of a departure record for those who may see guarantees, each with the words for where it stands."""
-    may = actor.may("guarantees.view_guarantee") or actor.may("guarantees.view_balance")
-    if not record.declaration_id or not may:
-        return []
-    return [(wording.COVERS.get(cover.status, cover.status), cover) for cover in selectors.covers(record)]
-
-
-def told(event: selectors.Event) -> tuple[selectors.Event, Any]:
-    """An event with the words for what happened."""
-    if event.kind == "message":
-        return event, wording.name_of(event.what)
-    kind, _dot, what = event.what.partition(".")
-    words = {"act": ACT_LABELS, "due": DEADLINE_LABELS}.get(kind, {})
-    return event, words.get(what) or wording.name_of(what)

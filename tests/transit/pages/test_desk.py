@@ -273,7 +273,7 @@ def test_others_find_neither_the_record_nor_the_cases_of_an_office(desks, client
     with scope("AZ"):
         stray = desk.keep_stray(POST, "60-DD-118", actor=actor_of(desks.transit_officer))
     before = desks.corridor.snapshot(at_post)
-    parts = ("", "goods/", "messages/", "guarantee/", "papers/", "log/", "reassign/", "decide_control/")
+    parts = ("", "goods/", "messages/", "cover/", "papers/", "log/", "reassign/", "decide_control/")
     acts = ("take/", "give-back/", "reassign/", "seals/", "record_passage/", "decide_control/")
 
     for person in (desks.cast.az.departure_officer, desks.departure_officer, desks.cast.az.operator):
@@ -318,17 +318,18 @@ def test_the_operator_has_none_of_the_officers_parts(desks, client_for):
     operator = client_for(desks.operator)
 
     assert operator.get(place(record)).status_code == 200
-    assert {operator.get(place(record, part)).status_code for part in ("goods/", "log/", "guarantee/")} == {
-        404
-    }
+    assert {operator.get(place(record, part)).status_code for part in ("goods/", "log/", "cover/")} == {404}
 
 
 def test_the_work_list_costs_the_same_for_one_row_and_for_many(desks, officer, at_post):
     def queries(address):
-        officer.get(address)
-        with CaptureQueriesContext(connection) as found:
-            assert officer.get(address).status_code == 200
-        return len(found)
+        """The fewest of several: once a second the directory looks whether there is a newer edition."""
+        counts = []
+        for _ in range(4):
+            with CaptureQueriesContext(connection) as found:
+                assert officer.get(address).status_code == 200
+            counts.append(len(found))
+        return min(counts)
 
     addresses = [
         "/desk/?tab=all",
@@ -348,13 +349,15 @@ def test_the_work_list_costs_the_same_for_one_row_and_for_many(desks, officer, a
 def test_hostile_text_stays_text(desks, client_for, officer):
     corridor = desks.corridor
     hostile = '"><script>alert(1)</script>{{ 7*7 }}'
-    document = corridor.declaration(lrn="L<img/src=x>")
-    document.Consignment.DepartureTransportMeans[0].identificationNumber = '"><img src=x>'
+    document = corridor.declaration()
     document.Consignment.HouseConsignment[0].ConsignmentItem[0].Commodity.descriptionOfGoods = hostile
-    document.Consignment.TransportEquipment[0].Seal[0].identifier = "<b>SEAL</b>"
     record = corridor.lodge(document)
     corridor.act(record, "release")
     there = corridor.at(POST, record.mrn)
+    with scope("AZ"):
+        Movement.objects.filter(pk=there.pk).update(
+            means_of_transport=['"><img src=x> GE'], seals=["<b>SEAL</b>"], holder_name=hostile
+        )
     officer.post("/desk/note/", {"text": hostile})
     officer.post("/desk/strays/new/", {"reference": "<img src=x>", "text": hostile})
 
