@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from cats.audit.models import AuditEntry
 from cats.kernel import clock
@@ -267,3 +268,24 @@ def test_a_lorry_without_a_record_is_one_open_case_until_it_is_ended(corridor):
         assert (stray.outcome, stray.ended_by) == ("Sent back", officer.label)
         assert list(lists.strays(POST)) == []
         assert verbs(stray) == ["desk.stray_kept", "desk.stray_ended"]
+
+
+def test_the_list_and_the_scan_use_their_indexes_under_row_level_security(corridor, post):
+    """Small tables are read whole: sequential scans are forbidden here, so that the plan shows what could be used."""
+    officer = corridor.officer("AZ", POST)
+    with scope("AZ"):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        listed = {
+            tab: lists.rows(officer, POST, tab)[:50].explain() for tab in ("stop", "expected", "waiting")
+        }
+        known = KnownBy.objects.filter(value="DM101GE", movement__office=POST).explain()
+
+    assert {tab: "movement_at_desk" in plan for tab, plan in listed.items()} == dict.fromkeys(listed, True), (
+        listed
+    )
+    assert all("Index Cond" in plan and "lane" in plan.split("Index Cond")[1] for plan in listed.values()), (
+        listed
+    )
+    assert "movement_known_by" in known, known
