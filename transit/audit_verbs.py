@@ -13,5 +13,12 @@ VERBS: dict[str, str | Promise] = {
     "declaration.lodged": _("A declaration was lodged"),
     "declaration.amended": _("The guarantee of a declaration was amended"),
     "movement.amount_raised": _("The amount at risk was raised"),
+    "movement.taken": _("An officer took a case"),
+    "movement.given_back": _("An officer gave a case back"),
+    "movement.reassigned": _("A case was given to a colleague"),
+    "movement.seals_compared": _("Seals were compared with the declaration"),
+    "desk.noted": _("A note was left for the next shift"),
+    "desk.stray_kept": _("A lorry without a record was put on the work list"),
+    "desk.stray_ended": _("The case of a lorry without a record was ended"),
     "message.submitted": _("A message of an economic operator was received"),
 }

@@ -14,6 +14,8 @@ PERMISSIONS: dict[str, str | Promise] = {
     "transit.release_movement": _("Release goods for transit"),
     "transit.refuse_release": _("Refuse to release goods for transit"),
     "transit.invalidate_movement": _("Invalidate declarations and decide on such requests"),
+    "transit.work_at_desk": _("Work at the desk of an office: scan, work list, cases, seals, notes"),
+    "transit.control_in_transit": _("Stop goods at an office of transit and record what the check found"),
     "transit.record_passage": _("Record that goods cross the frontier"),
     "transit.notify_arrival": _("Notify the arrival of goods"),
     "transit.accept_arrival": _("Record the arrival of goods for a trader"),

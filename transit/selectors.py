@@ -14,7 +14,7 @@ from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage, OutboundMessage
 from cats.messaging.states import Channel
-from cats.workflow import deadlines
+from cats.workflow import deadlines, records
 from cats.workflow.models import Deadline, Transition
 from cats.workflow.rows import GOT
 from guarantees import selectors as guarantees
@@ -179,7 +179,7 @@ def passages_of(movement: Movement) -> list[tuple[str, datetime | None]]:
 def _steps(movement: Movement, actor: Actor) -> Iterator[Event]:
     """The log of the record. Who decided, and why, is for customs: a holder never sees what a control was about."""
     officer = _reads_everything(movement, actor)
-    rows = Transition.objects.filter(record_id=movement.pk).order_by("sequence")
+    rows = _transitions(movement).order_by("sequence")
     for step in rows:
         yield Event(
             at=step.at,
@@ -247,3 +247,12 @@ def _about(movement: Movement, party: str) -> Q:
 
 def _reads_everything(movement: Movement, actor: Actor) -> bool:
     return access.works_at(actor, movement) or actor.may(access.AUDIT)
+
+
+def steps(movement: Movement) -> int:
+    """How many steps the record has made."""
+    return _transitions(movement).count()
+
+
+def _transitions(movement: Movement) -> QuerySet[Transition]:
+    return Transition.objects.filter(record_type=records.record_type(movement), record_id=movement.pk)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from transit.views import (
+    desk,
     documents,
     draft_sections,
     drafts,
@@ -11,9 +12,11 @@ from transit.views import (
     goods_item,
     goods_many,
     movements,
+    officer,
     operator_home,
     operator_movement,
     papers,
+    scanning,
 )
 
 app_name = "transit"
@@ -38,6 +41,27 @@ urlpatterns = [
     ),
     path("movements/<uuid:movement>/document/", documents.DocumentPage.as_view(), name="document"),
     path("movements/<uuid:movement>/document/pdf/", documents.DocumentPdf.as_view(), name="document_pdf"),
+    path("desk/", desk.Desk.as_view(), name="desk"),
+    path("desk/list/", desk.DeskList.as_view(), name="desk_list"),
+    path("desk/office/", desk.ChooseOffice.as_view(), name="choose_office"),
+    path("desk/note/", desk.AddNote.as_view(), name="note"),
+    path("desk/handover/", desk.Handover.as_view(), name="handover"),
+    path("desk/without-line/", desk.WithoutLine.as_view(), name="without_line"),
+    path("desk/strays/new/", desk.KeepStray.as_view(), name="keep_stray"),
+    path("desk/strays/<uuid:stray>/", desk.EndStray.as_view(), name="end_stray"),
+    path("scan/", scanning.Scan.as_view(), name="scan"),
+    *(
+        path(
+            f"movements/<uuid:movement>/{part}/",
+            movements.MovementPage.as_view(part=part),
+            name=f"movement_{part}",
+        )
+        for part in ("goods", "messages", "cover", "papers", "log")
+    ),
+    path("movements/<uuid:movement>/take/", movements.Take.as_view(), name="take"),
+    path("movements/<uuid:movement>/give-back/", movements.GiveBack.as_view(), name="give_back"),
+    path("movements/<uuid:movement>/reassign/", officer.Reassign.as_view(), name="reassign"),
+    path("movements/<uuid:movement>/seals/", movements.Seals.as_view(), name="seals"),
     path("movements/<uuid:movement>/<slug:action>/", movements.MovementAct.as_view(), name="act"),
     path(
         "movements/<uuid:movement>/messages/<uuid:message>/", papers.MovementMessage.as_view(), name="message"

@@ -45,6 +45,7 @@ _HAS_A_MAILBOX = {"transit.read_mailbox"} | _READS_NOTICES
 _SEES_MOVEMENTS = {"transit.view_movement"}
 _PRINTS = {"transit.print_document"}
 _PRINTS_CERTIFICATES = {"guarantees.print_certificate"}
+_AT_A_DESK = {"transit.work_at_desk"} | _READS_NOTICES | _SEES_MOVEMENTS | _PRINTS
 _SEES_GUARANTEES = {"guarantees.view_guarantee", "guarantees.view_balance"}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
@@ -81,13 +82,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             "guarantees.raise_amount",
             "guarantees.view_guarantee",
         }
-        | _READS_NOTICES
-        | _SEES_MOVEMENTS
-        | _PRINTS
+        | _AT_A_DESK
     ),
-    Role.OFFICER_OF_TRANSIT: frozenset(
-        {"transit.record_passage"} | _READS_NOTICES | _SEES_MOVEMENTS | _PRINTS
-    ),
+    Role.OFFICER_OF_TRANSIT: frozenset({"transit.record_passage", "transit.control_in_transit"} | _AT_A_DESK),
     Role.OFFICER_OF_DESTINATION: frozenset(
         {
             "transit.accept_arrival",
@@ -96,9 +93,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             "transit.record_control_result",
             "transit.release_goods",
         }
-        | _READS_NOTICES
-        | _SEES_MOVEMENTS
-        | _PRINTS
+        | _AT_A_DESK
     ),
     Role.GUARANTEE_OFFICER: frozenset(
         {"guarantees.register_guarantee", "guarantees.admit_guarantor"}

@@ -77,6 +77,8 @@ def officer(country, office, *permissions):
         "transit.refuse_release",
         "transit.invalidate_movement",
         "transit.record_passage",
+        "transit.control_in_transit",
+        "transit.work_at_desk",
         "transit.accept_arrival",
         "transit.permit_unloading",
         "transit.release_goods",

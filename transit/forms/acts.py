@@ -11,6 +11,7 @@ from cats.kernel import clock
 from refdata import selectors as refdata
 from transit import guarantee_uses
 from transit.models import Movement
+from transit.workflow.states import Role
 
 LONG = 512
 YES_NO = (("true", _("Yes")), ("false", _("No")))
@@ -61,7 +62,9 @@ class ActForm(forms.Form):
 class DecideControl(ActForm):
     """Control or not, and of what kind."""
 
-    control = forms.ChoiceField(label=_("Control the goods?"), choices=YES_NO, widget=forms.RadioSelect)
+    control = forms.ChoiceField(
+        label=_("Control the goods?"), choices=YES_NO, widget=forms.RadioSelect, initial="true"
+    )
     types = forms.MultipleChoiceField(
         label=_("Kinds of control"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -70,6 +73,11 @@ class DecideControl(ActForm):
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
         self.fields["types"].choices = self.codes("CL716")  # type: ignore[attr-defined]
+        if self.record.role == Role.TRANSIT:
+            # A lorry that is not stopped passes: there is nothing to decide not to do.
+            self.fields["control"] = forms.ChoiceField(
+                choices=YES_NO[:1], widget=forms.HiddenInput, initial="true"
+            )
 
 
 class RecordControlResult(ActForm):

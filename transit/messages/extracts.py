@@ -66,6 +66,23 @@ def means(record: Record) -> Iterator[str]:
                 yield f"{one.identificationNumber} {one.nationality or ''}".strip()
 
 
+def plates(record: Record) -> Iterator[str]:
+    """The numbers of the means of transport, at departure and at the border, without nationality."""
+    groups: Iterable[Any] = [record.Consignment, *record.Consignment.HouseConsignment]
+    for group in groups:
+        for one in [*group.DepartureTransportMeans, *getattr(group, "ActiveBorderTransportMeans", ())]:
+            if one.identificationNumber:
+                yield one.identificationNumber
+
+
+def expected_at(record: Record, office: str) -> str:
+    """When the goods are declared to reach the office of transit (UTC between administrations), or nothing."""
+    for one in record.CustomsOfficeOfTransitDeclared:
+        if one.referenceNumber == office:
+            return one.arrivalDateAndTimeEstimated or ""
+    return ""
+
+
 def hs_codes(record: Record) -> list[str]:
     """The HS subheadings of the goods, each once."""
     codes = (

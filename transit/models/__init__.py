@@ -2,6 +2,7 @@
 
 from transit.models.control import Control
 from transit.models.declaration import Declaration, DeclarationVersion
+from transit.models.desk import KnownBy, SealCheck, ShiftNote, Stray
 from transit.models.draft import Draft, DraftItem
 from transit.models.goods_paste import GoodsPaste
 from transit.models.guarantee_use import GuaranteeUse
@@ -15,7 +16,11 @@ __all__ = [
     "DraftItem",
     "GoodsPaste",
     "GuaranteeUse",
+    "KnownBy",
     "Movement",
     "MovementDocument",
     "Passage",
+    "SealCheck",
+    "ShiftNote",
+    "Stray",
 ]

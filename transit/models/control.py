@@ -36,6 +36,7 @@ class Control(TenantModel):
                 name="control_result_has_its_time",
             )
         ]
+        indexes = [models.Index(fields=["administration", "decided_at"], name="control_decided")]
 
     def __str__(self) -> str:
         return f"control of {self.movement_id}"

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from cats.tenancy.fields import TenantForeignKey
 from cats.tenancy.models import TenantModel
 from cats.workflow.models import WorkflowRecord
+from transit.models import lanes
 from transit.models.declaration import Declaration
 from transit.workflow.states import STATES, Role
 
@@ -20,6 +21,7 @@ class Movement(WorkflowRecord):
 
     `state` is written by the state machine alone. Dates `*_on` are local to the office, moments `*_at` are UTC. Columns
     are extracts of the latest document for lists and searches; `MovementDocument` has the documents themselves.
+    `attention`, `taken_*` are the desk's; the database keeps `lane` and `clock_on`, by which work lists are ordered.
     """
 
     role = models.CharField(max_length=12, choices=[(role.value, role.value) for role in Role])
@@ -67,6 +69,22 @@ class Movement(WorkflowRecord):
     closure_reason = models.CharField(max_length=12, blank=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+
+    attention = models.BooleanField(
+        default=False, db_default=False, help_text="A control is open or found something: the goods stay."
+    )
+    expected_at = models.DateTimeField(
+        null=True, help_text="As declared for this office, where it was declared."
+    )
+    usual_limit_on = models.DateField(
+        null=True,
+        help_text="Away from departure, whose limit no anticipated record carries: the release date and the usual duration.",
+    )
+    taken_by = models.CharField(max_length=64, blank=True, default="", db_default="")
+    taken_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    taken_at = models.DateTimeField(null=True)
+    lane = lanes.lane()
+    clock_on = lanes.clock_on()
 
     class Meta:
         constraints = [
@@ -116,6 +134,21 @@ class Movement(WorkflowRecord):
                 fields=["administration", "declarant", "-closed_at"],
                 condition=Q(state="rejected"),
                 name="movement_sent_back",
+            ),
+            models.Index(
+                fields=["administration", "office", "lane", "clock_on", "id"],
+                condition=Q(closed_at__isnull=True),
+                name="movement_at_desk",
+            ),
+            models.Index(
+                fields=["administration", "office", "passed_at"],
+                condition=Q(passed_at__isnull=False),
+                name="movement_passed",
+            ),
+            models.Index(
+                fields=["administration", "office", "released_at"],
+                condition=Q(released_at__isnull=False),
+                name="movement_let_go",
             ),
         ]
 

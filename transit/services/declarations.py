@@ -12,7 +12,7 @@ from cats.specification.definitions import CC015C
 from cats.tenancy import scope
 from guarantees import requests
 from refdata import selectors as refdata
-from transit import documents, guarantee_uses, rules
+from transit import documents, guarantee_uses, known_by, rules
 from transit.completion import complete
 from transit.messages import extracts, release
 from transit.models import Declaration, Movement
@@ -122,6 +122,7 @@ def _record(document: CC015C, row: InboundMessage, *, sound: bool) -> Movement:
     documents.remember(movement, version, document)
     if sound:
         guarantee_uses.open_uses(movement, document)
+        known_by.remember(movement, document)
     return movement
 
 

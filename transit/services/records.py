@@ -1,5 +1,7 @@
 """Records that other offices announce: the anticipated records of transit and destination, and their end."""
 
+from datetime import date
+
 from cats.kernel import clock, references
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid, Refused
@@ -10,7 +12,8 @@ from cats.messaging.states import Inbound
 from cats.specification.definitions import CD001C, CD050C, CD600C
 from cats.tenancy import scope
 from guarantees.models import ReservationRequest
-from transit import documents
+from refdata import selectors as refdata
+from transit import documents, known_by
 from transit.messages import extracts
 from transit.models import Movement
 from transit.workflow.machine import DESTINATION, TRANSIT, machine_of
@@ -92,6 +95,7 @@ def _open(role: Role, office: str, message: CD001C | CD050C) -> Movement:
             remedy=said("Nothing needs to be sent again."),
         )
     now, operation = clock.now(), message.TransitOperation
+    expected = extracts.expected_at(message, office) if role == Role.TRANSIT else ""
     movement = Movement.objects.create(
         role=role,
         office=office,
@@ -99,10 +103,18 @@ def _open(role: Role, office: str, message: CD001C | CD050C) -> Movement:
         accepted_on=operation.declarationAcceptanceDate,
         created_at=now,
         updated_at=now,
+        expected_at=clock.from_wire(expected) if expected else None,
+        usual_limit_on=_usual_limit(date.fromisoformat(operation.releaseDate)),
         **extracts.columns(message),
     )
     documents.keep(movement, message)
+    known_by.remember(movement, message)
     return movement
+
+
+def _usual_limit(released_on: date) -> date:
+    """When goods that were released on that day would usually be at their destination, by our own duration."""
+    return released_on + refdata.duration("transit_limit", released_on)
 
 
 def _open_records(mrn: str) -> list[Movement]:

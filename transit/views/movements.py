@@ -1,6 +1,7 @@
 """Movements: the list, one record with its acts, and the acts themselves."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -11,21 +12,26 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cats.api import problems
-from cats.kernel.actors import Actor
 from cats.kernel.errors import CatsError, Conflict, Invalid, NotFound, Refused
 from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
 from cats.ui import once
 from cats.ui.acts import Act
 from cats.ui.views import ListPage, Page, RecordPage
-from refdata import selectors as refdata
-from transit import access, documents, reading, selectors, wording
+from cats.workflow.models import Transition
+from transit import access, selectors, wording_desk
+from transit.desk import page
 from transit.forms.acts import FORMS, ActForm
 from transit.forms.filters import MovementFilter
 from transit.models import Movement
-from transit.services import acts
-from transit.views import operator_movement
-from transit.workflow.labels import ACT_LABELS, DEADLINE_LABELS, ROLE_LABELS, state_label
+from transit.services import acts, desk
+from transit.views import officer, operator_movement, plain_movement
+from transit.views.at_desk import WORK
+from transit.views.naming import name
+from transit.workflow.labels import ACT_LABELS
+
+SEEN = "seen"
+"""The field of an act's form that says how many steps the record had made when the form was shown."""
 
 
 class MovementList(ListPage):
@@ -47,22 +53,29 @@ class MovementList(ListPage):
 
 
 class MovementPage(RecordPage):
-    """One record: its state in words, what may be done now, data, timeline and messages."""
+    """One record: the officer's page for who works at its office or reads the audit, else the operator's."""
 
     permission = access.VIEW
-    template_name = "transit/movement.html"
+    part = "glance"
+    for_officer = alone = False
 
     def get_record(self) -> Movement:
         return access.movement(self.actor, self.kwargs["movement"])
 
-    def for_operator(self, record: Movement) -> bool:
-        """Whether the person sees the record as its operator, not as an officer of its office or an auditor."""
-        return not (access.works_at(self.actor, record) or self.actor.may(access.AUDIT))
+    def get_template_names(self) -> list[str]:
+        if self.for_officer:
+            return [officer.TEMPLATES[self.part]]
+        return [operator_movement.TEMPLATE if self.for_operator else plain_movement.TEMPLATE]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        record = self.get_record()
+        if self.part != "glance" and not officer.is_for(self.actor, record):
+            raise NotFound("page", said("There is no such page of this movement."))
+        return self.show(record=record, acts=self.get_acts(record))
 
     def show(self, **context: Any) -> HttpResponse:
-        """The page of the person's desk."""
-        if self.for_operator(context["record"]):
-            self.template_name = operator_movement.TEMPLATE
+        self.for_officer = officer.is_for(self.actor, context["record"])
+        self.for_operator = not self.for_officer and not self.actor.may(access.AUDIT)
         return super().show(**context)
 
     def get_acts(self, record: Movement, refused: ActForm | None = None, action: str = "") -> Sequence[Act]:
@@ -74,7 +87,7 @@ class MovementPage(RecordPage):
                 url=reverse("transit:act", args=[record.pk, offer.act]),
                 allowed=offer.allowed,
                 why=offer.why,
-                form=_form(record, offer.act, refused if offer.act == action else None)
+                form=form_of(record, offer.act, refused if offer.act == action else None)
                 if offer.allowed
                 else None,
             )
@@ -83,25 +96,36 @@ class MovementPage(RecordPage):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        record: Movement = kwargs["record"]
-        if self.for_operator(record):
-            return super().get_context_data(**kwargs) | operator_movement.context(record, self.actor)
-        document = documents.shown(record)
-        items, number = reading.goods_of(document)
-        return super().get_context_data(**kwargs) | {
-            "title": record.mrn or record.lrn,
-            "record": name(record),
-            "zone": refdata.office_zone(record.office),
-            "events": [_told(event) for event in selectors.timeline(record, self.actor)],
-            "letters": selectors.messages_of(record, self.actor),
-            "covers": _covers(record, self.actor),
-            "passages": selectors.passages_of(record),
-            "deadlines": [
-                (DEADLINE_LABELS.get(one.kind, one.kind), one) for one in selectors.deadlines_of(record)
-            ],
-            "items": items,
-            "more_items": number - len(items),
-        }
+        record: Movement = name(kwargs["record"])
+        found = super().get_context_data(**kwargs) | {"title": record.mrn or record.lrn, "record": record}
+        if self.for_officer:
+            shown = officer.context(self.request, record, self.actor, self.part, found["acts"])
+            return found | shown | kwargs
+        desk = operator_movement if self.for_operator else plain_movement
+        return found | desk.context(record, self.actor)
+
+    def refused(
+        self, record: Movement, offered: Sequence[Act], error: CatsError | None, **context: Any
+    ) -> HttpResponse:
+        """The page again, with why something was not done and what changed since the person opened it."""
+        self.alone = False
+        response = self.show(
+            record=record,
+            acts=offered,
+            error=error,
+            faults=_faults(error),
+            changes=self.changes(record),
+            **context,
+        )
+        response.status_code = problems.status_of(error) if error else HTTPStatus.UNPROCESSABLE_ENTITY
+        return response
+
+    def changes(self, record: Movement) -> list[Any]:
+        """What happened to the record since the form was shown, for officers."""
+        seen = self.request.POST.get(SEEN, "")
+        if not (seen.isascii() and seen.isdecimal()) or not officer.is_for(self.actor, record):
+            return []
+        return officer.changes(record, int(seen[:6]), self.actor)
 
 
 class MovementByMrn(Page):
@@ -116,9 +140,24 @@ class MovementByMrn(Page):
 
 
 class MovementAct(MovementPage):
-    """Carries an act out and leads back to the record; what is wrong is shown at the form, with the answers kept."""
+    """An act on a record: GET shows the form of one that needs facts, POST does it.
 
-    http_method_names = ["post", "options"]
+    What is wrong is shown at the form with the answers kept; what the machine refuses, with what changed meanwhile.
+    """
+
+    http_method_names = ["get", "post", "options"]
+
+    def get_template_names(self) -> list[str]:
+        if self.for_officer and self.alone:
+            return ["transit/movement_act.html"]
+        return super().get_template_names()
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        record, action = self.get_record(), kwargs["action"]
+        found = [one for one in self.get_acts(record) if one.name == action and one.allowed]
+        if not found or not officer.is_for(self.actor, record):
+            raise NotFound("action", said("This act is not offered now."))
+        return self._form(record, found[0].form, action)
 
     def post(self, request: HttpRequest, movement: UUID, action: str) -> HttpResponseBase:
         record = self.get_record()
@@ -136,45 +175,113 @@ class MovementAct(MovementPage):
         except (Invalid, Refused, Conflict) as error:
             problems.audit(request, error)
             return self._again(record, form, action, error)
+        return HttpResponseRedirect(self._onward(record, done))
+
+    def _onward(self, record: Movement, done: Transition | InboundMessage) -> str:
+        """An officer goes back to the scan field, told what was done; others see the record or what became of theirs."""
         if isinstance(done, InboundMessage):
-            return HttpResponseRedirect(reverse("transit:submission", args=[done.pk]))
-        return HttpResponseRedirect(reverse("transit:movement", args=[record.pk]))
+            return reverse("transit:submission", args=[done.pk])
+        if self.actor.may(WORK):
+            return f"{reverse('transit:desk')}?did={done.pk}"
+        return reverse("transit:movement", args=[record.pk])
 
     def _again(self, record: Movement, form: ActForm, action: str, error: CatsError | None) -> HttpResponse:
         record.refresh_from_db()
-        response = self.show(
+        offered = self.get_acts(record, form, action)
+        possible = any(one.name == action and one.allowed for one in offered)
+        if officer.is_for(self.actor, record) and form.fields and possible:
+            response = self._form(record, form, action, error)
+            response.status_code = problems.status_of(error) if error else HTTPStatus.UNPROCESSABLE_ENTITY
+            return response
+        return self.refused(record, offered, error)
+
+    def _form(self, record: Movement, form: Any, action: str, error: CatsError | None = None) -> HttpResponse:
+        self.alone = True
+        return self.show(
             record=record,
-            acts=self.get_acts(record, form, action),
+            acts=[],
+            form=form,
+            action=action,
+            act_label=wording_desk.LABELS.get(action, ACT_LABELS.get(action, action)),
             error=error,
-            faults=error.faults if isinstance(error, Invalid) else (),
+            faults=_faults(error),
+            changes=self.changes(record) if error else [],
         )
-        response.status_code = problems.status_of(error) if error else 422
-        return response
 
 
-def name(record: Movement) -> Movement:
-    """The record with the words for its state and role."""
-    record.state_words = state_label(record.role, record.state)  # type: ignore[attr-defined]
-    record.role_words = ROLE_LABELS.get(record.role, record.role)  # type: ignore[attr-defined]
-    return record
+class CaseAct(MovementPage):
+    """An act of an officer on a case, not on its state; what is refused is said on the page of the record."""
+
+    permission = WORK
+    http_method_names = ["post", "options"]
+
+    def act(self, record: Movement) -> None:
+        """Do it. Raises `Conflict`, `Refused` or `Invalid`."""
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, movement: UUID) -> HttpResponseBase:
+        record = self.get_record()
+        return once.once(request, lambda: self._done(record))
+
+    def again(self) -> dict[str, Any]:
+        """What the page keeps of the answers when the act is refused."""
+        return {}
+
+    def _done(self, record: Movement) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                self.act(record)
+        except (Invalid, Refused, Conflict) as error:
+            problems.audit(self.request, error)
+            record.refresh_from_db()
+            return self.refused(record, self.get_acts(record), error, **self.again())
+        return HttpResponseRedirect(reverse("transit:movement", args=[record.pk]) + self.anchor)
+
+    anchor = ""
 
 
-def _covers(record: Movement, actor: Actor) -> list[tuple[Any, selectors.Cover]]:
-    """The guarantees of a departure record for those who may see guarantees, each with the words for where it stands."""
-    may = actor.may("guarantees.view_guarantee") or actor.may("guarantees.view_balance")
-    if not record.declaration_id or not may:
-        return []
-    return [(wording.COVERS.get(cover.status, cover.status), cover) for cover in selectors.covers(record)]
+class Take(CaseAct):
+    """Take a case and open it."""
+
+    def act(self, record: Movement) -> None:
+        desk.take(record, actor=self.actor)
 
 
-def _form(record: Movement, action: str, refused: ActForm | None) -> ActForm:
+class GiveBack(CaseAct):
+    """Give one's case back."""
+
+    def act(self, record: Movement) -> None:
+        desk.give_back(record, actor=self.actor)
+
+
+class Seals(CaseAct):
+    """Record what was found of the seals, and stay with the record."""
+
+    anchor = "#seals"
+
+    def act(self, record: Movement) -> None:
+        given = self.request.POST
+        every = "all" in given
+        self.lines = [
+            page.SealLine(number, seal, given.get(f"found_{number}", ""), given.get(f"state_{number}", ""))
+            for number, seal in enumerate(record.seals, 1)
+        ]
+        findings = [
+            desk.Finding(line.declared, line.declared if every else line.found, "" if every else line.state)
+            for line in self.lines
+        ]
+        new = [] if every else given.get("new", "").replace(",", " ").split()
+        text = "" if every else given.get("text", "")
+        desk.compare_seals(record, findings, new=new, text=text, actor=self.actor)
+
+    def again(self) -> dict[str, Any]:
+        return {"seals": self.lines}
+
+
+def form_of(record: Movement, action: str, refused: ActForm | None) -> ActForm:
+    """The form of an act: as it was refused, else empty."""
     return refused if refused is not None else FORMS[action](record=record, auto_id=f"id_{action}_%s")
 
 
-def _told(event: selectors.Event) -> tuple[selectors.Event, Any]:
-    """An event with the words for what happened."""
-    if event.kind == "message":
-        return event, wording.name_of(event.what)
-    kind, _dot, what = event.what.partition(".")
-    words = {"act": ACT_LABELS, "due": DEADLINE_LABELS}.get(kind, {})
-    return event, words.get(what) or wording.name_of(what)
+def _faults(error: CatsError | None) -> Sequence[Any]:
+    return error.faults if isinstance(error, Invalid) else ()

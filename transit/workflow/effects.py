@@ -8,7 +8,7 @@ from cats.kernel import clock, ids
 from cats.messaging.models import InboundMessage
 from cats.workflow.firing import Firing
 from refdata import selectors as refdata
-from transit import documents, guarantee_uses
+from transit import documents, guarantee_uses, known_by
 from transit.models import Control, Movement, Passage
 from transit.workflow import telling
 
@@ -52,7 +52,9 @@ def replace_guarantees(firing: Fired) -> None:
         why="guarantee_amended",
         message_id=firing.actor.ref,
     )
-    guarantee_uses.open_uses(record, documents.declaration_of(record))
+    declaration = documents.declaration_of(record)
+    guarantee_uses.open_uses(record, declaration)
+    known_by.remember(record, declaration)
 
 
 def mark_unanswered(firing: Fired) -> None:
@@ -75,6 +77,7 @@ def free_lrn(firing: Fired) -> None:
 def order_control(firing: Fired) -> None:
     """The goods are to be controlled."""
     _decide(firing, ordered=True)
+    _save(firing.record, attention=True)
 
 
 def waive_control(firing: Fired) -> None:
@@ -84,7 +87,9 @@ def waive_control(firing: Fired) -> None:
 
 def record_control_result(firing: Fired) -> None:
     """What the control found."""
-    firing.record.controls.filter(ordered=True, result="").update(**_result(firing))
+    result = _result(firing)
+    firing.record.controls.filter(ordered=True, result="").update(**result)
+    _save(firing.record, attention=not result["result"].startswith("A"))
 
 
 def correct_control_result(firing: Fired) -> None:
@@ -96,6 +101,7 @@ def correct_control_result(firing: Fired) -> None:
         decided_at=firing.at,
         **_result(firing),
     )
+    _save(firing.record, attention=False)
 
 
 def record_release_decision(firing: Fired) -> None:
@@ -238,19 +244,26 @@ def _decide(firing: Fired, *, ordered: bool) -> None:
         decided_by=firing.actor.label,
         decided_at=firing.at,
         result="" if ordered else outcome,
+        seals_intact=None if ordered else _seals_found(record),
         result_by="" if ordered else firing.actor.label,
         result_at=None if ordered else firing.at,
     )
 
 
 def _result(firing: Fired) -> dict[str, Any]:
+    said = firing.facts.get("seals_intact")
     return {
         "result": firing.facts["result"],
         "result_text": firing.facts.get("text") or "",
-        "seals_intact": firing.facts.get("seals_intact"),
+        "seals_intact": _seals_found(firing.record) if said is None else said,
         "result_by": firing.actor.label,
         "result_at": firing.at,
     }
+
+
+def _seals_found(record: Movement) -> bool | None:
+    """Whether the seals conformed when an officer compared them; None where nobody did."""
+    return record.seal_checks.order_by("-id").values_list("conform", flat=True).first()
 
 
 def _save(record: Movement, **values: Any) -> None:

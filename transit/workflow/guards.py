@@ -81,6 +81,12 @@ def control_satisfactory(firing: Fired) -> bool:
     return last is not None and last.result.startswith("A")
 
 
+def control_failed(firing: Fired) -> bool:
+    """The control has ended and found major discrepancies."""
+    last = firing.record.controls.filter(ordered=True).order_by("-id").first()
+    return last is not None and last.result.startswith("B")
+
+
 def control_begun(firing: Fired) -> bool:
     """A control was ordered before the guarantee came under amendment."""
     return firing.record.controls.filter(ordered=True).exists()

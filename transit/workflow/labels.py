@@ -25,6 +25,7 @@ STATE_LABELS: dict[str, dict[str, Label]] = {
     Role.TRANSIT: {
         "": _("Announced"),
         "expected": _("Expected"),
+        "under_control": _("Under control"),
         "passed": _("Passed"),
         "closed": _("Closed"),
         "cancelled": _("Cancelled"),

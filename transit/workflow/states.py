@@ -33,6 +33,7 @@ class Transit(StrEnum):
 
     NEW = ""
     EXPECTED = "expected"
+    UNDER_CONTROL = "under_control"
     PASSED = "passed"
     CLOSED = "closed"
     CANCELLED = "cancelled"

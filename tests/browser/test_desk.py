@@ -1,0 +1,261 @@
+"""The officer's desk in a real browser: scanner, keys, live list, small and dark screens, and everything without scripts."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from cats.tenancy.scope import scope
+from tests.factories.accounts import PASSWORD
+from tests.transit import world
+from transit.models import Movement
+from transit.views import desk as desk_views
+
+pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
+POST = "AZDM0001"
+SLOW = 60_000
+
+
+@pytest.fixture
+def baku(desks, live_server, page):
+    """The address of Azerbaijan's host on the running server."""
+    page.set_default_timeout(SLOW)
+    expect.set_options(timeout=SLOW)
+    return live_server.url.replace("localhost", "az.localhost")
+
+
+@pytest.fixture
+def enter(baku, client_for):
+    """Put a person's session into a window."""
+
+    def put(page, user):
+        for name, morsel in client_for(user).cookies.items():
+            page.context.add_cookies([{"name": name, "value": morsel.value, "url": baku}])
+
+    return put
+
+
+def expected_here():
+    return world.at(POST, world.released().mrn)
+
+
+BURST = """code => {
+  for (const key of code) {
+    const at = document.activeElement, name = /[A-Za-z]/.test(key) ? "Key" + key.toUpperCase() : "";
+    const event = new KeyboardEvent("keydown", {key: key, code: name, bubbles: true, cancelable: true});
+    if (at.dispatchEvent(event) && "value" in at && at.tagName !== "BUTTON") at.value += key;
+  }
+}"""
+ENTER = """() => {
+  const at = document.activeElement;
+  const event = new KeyboardEvent("keydown", {key: "Enter", code: "Enter", bubbles: true, cancelable: true});
+  if (at.dispatchEvent(event) && at.form) at.form.requestSubmit();
+}"""
+WHILE = "milliseconds => new Promise(done => setTimeout(done, milliseconds))"
+
+
+def burst(page, code):
+    """Keys as a scanner sends them, however busy the machine is: all in one turn of the page."""
+    page.evaluate(BURST, code)
+
+
+def scan(page, code):
+    """What a wedge scanner does: keys without a pause, and Enter."""
+    page.evaluate(f"code => {{ ({BURST})(code); ({ENTER})(); }}", code)
+
+
+def requests_of(page):
+    """The addresses that the page asks for from now on."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+def test_a_scan_is_heard_wherever_the_cursor_is(desks, baku, enter, page):
+    one, two = expected_here(), expected_here()
+    enter(page, desks.transit_officer)
+    page.goto(f"{baku}/movements/{one.pk}/")
+    page.click("h1")
+
+    with page.expect_navigation(url=f"**/movements/{two.pk}/"):
+        scan(page, two.mrn)
+
+    page.focus("#found_1")
+    with page.expect_navigation(url=f"**/movements/{one.pk}/"):
+        scan(page, one.mrn)
+    assert page.complaints == []
+
+
+def test_a_misread_number_and_a_repeated_one_ask_nothing_of_the_server(desks, baku, enter, page):
+    record = expected_here()
+    enter(page, desks.transit_officer)
+    page.goto(f"{baku}/desk/")
+    wrong = record.mrn[:-1] + str((int(record.mrn[-1]) + 1) % 10)
+    asked = requests_of(page)
+
+    scan(page, wrong)
+    expect(page.locator("#scan-say")).to_contain_text("Misread")
+    assert [url for url in asked if "/scan/" in url] == []
+
+    with page.expect_navigation(url=f"**/movements/{record.pk}/"):
+        scan(page, record.mrn)
+    page.evaluate(
+        "code => sessionStorage.setItem('cats.scan', JSON.stringify({code: code, at: Date.now()}))",
+        record.mrn,
+    )
+    before = len([url for url in asked if "/scan/" in url])
+    scan(page, record.mrn)
+    page.evaluate(WHILE, 200)
+    assert len([url for url in asked if "/scan/" in url]) == before
+    page.evaluate(
+        "code => sessionStorage.setItem('cats.scan', JSON.stringify({code: code, at: Date.now() - 3000}))",
+        record.mrn,
+    )
+    with page.expect_navigation(url=f"**/movements/{record.pk}/"):
+        scan(page, record.mrn)
+
+
+def test_enter_does_the_expected_act_and_keys_can_be_off(desks, baku, enter, page):
+    record = expected_here()
+    enter(page, desks.transit_officer)
+    address = f"{baku}/movements/{record.pk}/"
+    page.goto(address)
+    pressed = "window.pressed = []; document.addEventListener('click', e => { const b = e.target.closest('[data-key]'); if (b) { e.preventDefault(); pressed.push(b.dataset.key); } }, true)"
+    page.evaluate(pressed)
+
+    burst(page, "sat")
+    page.focus("#found_1")
+    page.keyboard.press("s")
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate(WHILE, 300)
+    assert page.evaluate("pressed") == [], "neither a burst nor a field fires a key"
+    page.keyboard.press("s")
+    page.evaluate(WHILE, 300)
+    assert page.evaluate("pressed") == ["s"]
+    page.evaluate("document.documentElement.dataset.keys = 'off'")
+    page.evaluate(WHILE, 200)
+    page.keyboard.press("Enter")
+    page.keyboard.press("s")
+    page.evaluate(WHILE, 300)
+    assert page.evaluate("pressed") == ["s"]
+    assert world.fresh(record).state == "expected"
+
+    page.goto(address)
+    with page.expect_navigation(url="**/desk/?did=*"):
+        page.keyboard.press("Enter")
+    assert world.fresh(record).state == "passed"
+    assert "The passage is recorded" in page.inner_text("#did")
+    assert page.evaluate("document.activeElement.id") == "scan"
+
+
+def test_a_seal_that_is_scanned_fills_its_line(desks, baku, enter, page):
+    record = expected_here()
+    enter(page, desks.transit_officer)
+    page.goto(f"{baku}/movements/{record.pk}/")
+
+    scan(page, "DEMO-GE-000102")
+    expect(page.locator("#found_2")).to_have_value("DEMO-GE-000102")
+    scan(page, "DEMO-GE-000101")
+    expect(page.locator("#found_1")).to_have_value("DEMO-GE-000101")
+
+    assert page.url == f"{baku}/movements/{record.pk}/"
+    with page.expect_navigation():
+        page.click("text=Record what was found")
+    assert "All 2 conform" in page.inner_text("#seals")
+
+
+def test_the_list_refreshes_itself_and_says_when_the_line_is_lost(desks, baku, enter, page, monkeypatch):
+    monkeypatch.setattr(desk_views, "REFRESH_SECONDS", 1)
+    enter(page, desks.transit_officer)
+    page.goto(f"{baku}/desk/?tab=all")
+    page.wait_for_selector("text=Nothing is waiting here")
+
+    record = expected_here()
+    page.wait_for_selector(f"#row-{record.pk}")
+    expect(page.locator("#live")).to_contain_text("Live")
+
+    page.context.set_offline(True)
+    page.wait_for_selector("#line-lost:not([hidden])")
+    assert "The line is lost. This list is as it was at" in page.inner_text("#line-lost")
+    page.context.set_offline(False)
+    page.wait_for_selector("#line-lost", state="hidden")
+
+
+def test_an_officer_of_transit_works_without_scripts(desks, baku, browser):
+    record = expected_here()
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    page.goto(f"{baku}/sign-in/")
+    page.fill("[name=login]", "transit_officer")
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/")
+    page.fill("#scan", record.mrn)
+    page.press("#scan", "Enter")
+    page.wait_for_url(f"**/movements/{record.pk}/")
+    assert page.inner_text("h1").lower() == "let go"
+    page.click("text=Take the case")
+    page.wait_for_selector("text=You took this at")
+    page.click("text=All 2 conform")
+    page.wait_for_selector("#seals .chip.is-go")
+    page.click("text=Record passage and let go")
+    page.wait_for_url("**/desk/?did=*")
+    assert "The passage is recorded" in page.inner_text("#did")
+    page.click("text=Add a note")
+    page.fill("[name=text]", "Quiet night")
+    page.click("button:has-text('Leave the note')")
+    page.wait_for_selector("text=Quiet night")
+    page.click("text=Hand over")
+    page.wait_for_selector("h1:has-text('Handover')")
+    context.close()
+    assert world.fresh(record).state == "passed"
+
+
+def test_the_desk_fits_small_and_dark_screens_and_readers(desks, baku, enter, page):
+    record, stopped = expected_here(), expected_here()
+    world.act(stopped, "decide_control", control=True, text="Rear doors")
+    with scope("AZ"):
+        Movement.objects.filter(pk=record.pk).update(
+            taken_by="x", taken_name="V. Aliyev (demo)", taken_at=record.created_at
+        )
+    enter(page, desks.transit_officer)
+    page.emulate_media(reduced_motion="reduce")
+    wrong = record.mrn[:-1] + str((int(record.mrn[-1]) + 1) % 10)
+    parts = (
+        "",
+        "goods/",
+        "messages/",
+        "cover/",
+        "papers/",
+        "log/",
+        "record_control_result/",
+        "reassign/",
+    )
+    paths = [f"/movements/{stopped.pk}/{part}" for part in parts]
+    paths += [f"/movements/{record.pk}/", "/desk/", "/desk/?tab=strays", "/desk/?tab=waiting", "/desk/note/"]
+    paths += [
+        "/desk/handover/",
+        "/desk/without-line/",
+        "/desk/strays/new/",
+        f"/scan/?q={wrong}",
+        "/scan/?q=60-DD-118",
+    ]
+    paths += ["/scan/?q=DM-101-GE"]
+    found = {}
+
+    for path in paths:
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(baku + path)
+        for theme in ("light", "dark"):
+            page.evaluate("theme => document.documentElement.setAttribute('data-bs-theme', theme)", theme)
+            violations = Axe().run(page).response["violations"]
+            if violations:
+                found[path, theme] = [
+                    (one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in violations
+                ]
+        page.set_viewport_size({"width": 360, "height": 740})
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found[path, "360 px"] = "wider than the screen"
+
+    assert found == {}
+    assert [said for said in page.complaints if "Content Security" in said or "Uncaught" in said] == []
