@@ -23,10 +23,11 @@ def entries(code):
 
 
 def test_a_person_signs_in_on_his_own_host_and_is_welcomed(cast, client_for):
-    answer = client_for(cast.ge.operator).get("/")
+    assert "Welcome, Stranger" in client_for(cast.ge.stranger).get("/").content.decode()
+    browser = client_for(cast.ge.operator)
 
-    assert answer.status_code == 200
-    assert "Welcome, Operator" in answer.content.decode()
+    assert browser.get("/").status_code == 302
+    assert ">Operator<" in browser.get("/preferences/").content.decode()
     assert ("user.signed_in", "done", "Operator") in entries("GE")
 
 
@@ -110,7 +111,7 @@ def test_every_wrong_pair_gets_the_same_answer(cast, client_for, login):
 
 
 def test_host_people_sign_in_on_the_hosts_own_name_only(cast, client_for):
-    assert client_for(cast.host).get("/").status_code == 200
+    assert client_for(cast.host).get("/preferences/").status_code == 200
     assert client_for(cast.host, host="GE").get("/").status_code == 401
     assert (
         client_for(None, "GE").post("/sign-in/", {"login": "host", "password": PASSWORD}).status_code == 401
