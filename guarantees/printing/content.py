@@ -59,6 +59,7 @@ def _context(guarantee: Guarantee, printed: PrintedDocument, on: date) -> dict[s
         "country": guarantee.administration.name,
         "labels": labels,
         "grn": guarantee.grn,
+        "reference": guarantee.grn,
         "barcode": barcodes.code128(guarantee.grn),
         "qr": barcodes.qr(f"{printed.origin}{CHECK}?code={printed.code}"),
         "code": printed.grouped,
