@@ -40,8 +40,8 @@ class PrintedDocument(TenantModel):
     """One copy of a document about one record. Copy 1 is the original, copy n + 1 the nth reprint, and says so on its pages.
 
     `subject` is the record's id, `reference` its MRN or GRN; `language` and `national` are the labels' languages; `office`
-    and `zone` are where it was printed; `origin` begins the address that its QR code leads to; `version` is the record's
-    content that was printed. `claimed_at` is the machine's time, `attempts` tells one maker from a later one.
+    and `zone` are where it was printed; `origin` begins the address that its QR code leads to; `version` tells the
+    record's content that was printed from a later one. `claimed_at` is the machine's time, `attempts` tells one maker from a later one.
     """
 
     kind = models.CharField(max_length=24)

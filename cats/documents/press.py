@@ -71,7 +71,7 @@ def render(html: str, on_page: Any) -> tuple[bytes, int]:
     progress.setLevel(logging.INFO)
     progress.addHandler(listener)
     try:
-        document = weasyprint.HTML(string=printable(html), url_fetcher=_nothing).render()
+        document = weasyprint.HTML(string=printable(html), url_fetcher=_nothing()).render()
         return document.write_pdf(), len(document.pages)
     finally:
         progress.removeHandler(listener)
@@ -104,8 +104,15 @@ def _covered() -> frozenset[str]:
     return frozenset(found)
 
 
-def _nothing(url: str, *_: object, **__: object) -> Any:
-    raise NothingOutside(url)
+def _nothing() -> Any:
+    """A fetcher that fetches nothing: what a page asks for is left out, and the page is printed without it."""
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - see `_warm_up`
+
+    class Nothing(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:
+            raise NothingOutside(url)
+
+    return Nothing()
 
 
 class _Listener(logging.Handler):

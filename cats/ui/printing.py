@@ -103,7 +103,6 @@ class CopiesPage(Page):
             refusal=self.refusal(subject),
             copies=[(copy, self.pdf_url(subject, copy.copy)) for copy in copies],
             busy=any(copy.state in UNFINISHED for copy in copies),
-            states=State,
         )
 
     def _language(self) -> str:

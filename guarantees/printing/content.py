@@ -1,5 +1,6 @@
 """Builds the certificate of a guarantee: its terms, never an access code and never what of it is used."""
 
+import zlib
 from datetime import date
 from typing import Any
 
@@ -33,8 +34,9 @@ def content(printed: PrintedDocument) -> kinds.Content:
 
 
 def version_of(guarantee: Guarantee) -> int:
-    """Terms never change; each suspension makes another version of what a certificate says."""
-    return 1 + guarantee.suspensions.count()
+    """A checksum of what may change after registration: the last day, and suspensions with their ends."""
+    suspensions = guarantee.suspensions.order_by("id").values_list("first_day", "last_day")
+    return zlib.crc32(repr((guarantee.valid_until, list(suspensions))).encode()) & 0x7FFFFFFF
 
 
 def state_of(guarantee: Guarantee, on: date) -> str:
@@ -59,6 +61,7 @@ def _context(guarantee: Guarantee, printed: PrintedDocument, on: date) -> dict[s
         "country": guarantee.administration.name,
         "labels": labels,
         "grn": guarantee.grn,
+        "reference": guarantee.grn,
         "barcode": barcodes.code128(guarantee.grn),
         "qr": barcodes.qr(f"{printed.origin}{CHECK}?code={printed.code}"),
         "code": printed.grouped,

@@ -17,7 +17,7 @@ from guarantees.models import Guarantee
 from refdata import selectors as refdata
 from transit import documents, guarantee_uses
 from transit.messages import extracts
-from transit.models import Control, Movement
+from transit.models import Control, DeclarationVersion, Movement
 from transit.printing import sheet
 from transit.printing.labels import LABELS, SENTENCES
 from transit.printing.printable import require_release
@@ -66,8 +66,7 @@ def content(printed: PrintedDocument) -> kinds.Content:
 def version_of(record: Movement) -> int:
     """How many versions of its document the record has."""
     if record.declaration_id:
-        assert record.declaration is not None
-        return record.declaration.versions.count()
+        return DeclarationVersion.objects.filter(declaration=record.declaration).count()
     return record.documents.filter(type__in=["CD001C", "CD050C"]).count()
 
 
@@ -80,6 +79,7 @@ def _context(source: Source, version: int) -> dict[str, Any]:
         "country": record.administration.name,
         "labels": labels,
         "mrn": record.mrn,
+        "reference": record.mrn,
         "mrn_groups": _groups(record.mrn),
         "barcode": barcodes.code128(record.mrn),
         "qr": barcodes.qr(f"{printed.origin}{CHECK}?code={printed.code}"),

@@ -1,6 +1,7 @@
 """What the record behind a printed accompanying document says now, for whoever holds the page against it."""
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cats.documents.kinds import Said
@@ -27,7 +28,7 @@ def said(printed: PrintedDocument, actor: Actor) -> Said | None:
     )
 
 
-def _facts(record: Movement) -> list[tuple[object, str]]:
+def _facts(record: Movement) -> list[tuple[str | Promise, str]]:
     role = ROLE_LABELS.get(record.role, record.role)
     return [
         (role, record.office),

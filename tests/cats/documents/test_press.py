@@ -128,8 +128,8 @@ def test_the_press_knows_no_address_of_a_database_and_no_key(monkeypatch):
 
 
 def test_what_takes_too_long_is_ended_and_the_next_is_printed(monkeypatch):
-    monkeypatch.setattr(pressing, "LONGEST_SECONDS", 1.0)
     page_of("warm")
+    monkeypatch.setattr(pressing, "LONGEST_SECONDS", 1.0)
     with pytest.raises(PressFailed, match="ended or took too long"):
         press("<table>" + "<tr><td>slow</td></tr>" * 30_000 + "</table>")
     monkeypatch.undo()

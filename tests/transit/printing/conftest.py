@@ -45,7 +45,7 @@ def order(record, language="en", national="ka", actor=SYSTEM):
 def fresh(document, administration="GE"):
     """The row as it is now."""
     with scope(administration):
-        return PrintedDocument.objects.get(pk=document.pk)
+        return PrintedDocument.objects.select_related("file").get(pk=document.pk)
 
 
 def printed(record, **options):
