@@ -15,6 +15,7 @@ def test_lists_take_as_many_queries_for_many_rows_as_for_one(desks, client_for):
     corridor = desks.corridor
     people = {
         "/movements/": desks.departure_officer,
+        "/home/": desks.operator,
         "/mailbox/": desks.operator,
         "/audit/": desks.auditor,
         "/notices/": desks.departure_officer,
@@ -43,7 +44,9 @@ def test_hostile_text_of_a_declaration_stays_text(desks, client_for):
         operator.get(address).content.decode()
         for address in (
             "/movements/",
+            f"/movements/{record.pk}/?tab=goods",
             f"/movements/{record.pk}/",
+            "/home/",
             "/mailbox/",
             "/movements/?reference=<img/src=x>",
         )

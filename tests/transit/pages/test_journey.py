@@ -28,15 +28,16 @@ def test_a_declaration_is_carried_to_closure_on_pages(desks, client_for):
     corridor.pump()
     act(client_for(desks.destination_officer), mrn, "release_goods", corridor)
 
-    page = text(operator.get(operator.get(f"/movements/{mrn}/")["Location"]))
-    assert "Written off" in page
-    assert "2029-12-31" not in page
-    assert "2030-01-01" in page
-    assert "Wine of fresh grapes, bottled" in page
+    place = operator.get(f"/movements/{mrn}/")["Location"]
+    page = text(operator.get(place))
+    assert "Ended, guarantee free again" in page
+    assert "31 Dec 2029" not in page
+    assert "1 Jan 2030" in page
+    assert "Wine of fresh grapes, bottled" in text(operator.get(f"{place}?tab=goods"))
     assert CODE not in page
-    assert "426921.60" in page
+    assert "426\u202f921.60" in page
     mailbox = text(operator.get("/mailbox/"))
-    for name in ("MRN allocated", "Release for transit"):
+    for name in ("Declaration accepted, with its MRN", "Goods released for transit"):
         assert name in mailbox
     guarantee = re.sub(r"\s|<[^>]+>", "", text(operator.get(f"/guarantees/{GRN}/?show=ended")))
     assert "450000.00USD" in guarantee
