@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from cats.audit.models import AuditEntry
 from cats.kernel import clock
@@ -271,21 +270,29 @@ def test_a_lorry_without_a_record_is_one_open_case_until_it_is_ended(corridor):
 
 
 def test_the_list_and_the_scan_use_their_indexes_under_row_level_security(corridor, post):
-    """Small tables are read whole: sequential scans are forbidden here, so that the plan shows what could be used."""
+    """Beside many closed records of the office, the open ones are reached through the index of the desk."""
     officer = corridor.officer("AZ", POST)
     with scope("AZ"):
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        old = [
+            Movement(
+                role=post.role, state="closed", office=POST, mrn=f"26GE{n:012d}J0", office_of_departure="GEDM0001",
+                office_of_destination=DESTINATION, created_at=post.created_at, updated_at=post.created_at,
+                closed_at=post.created_at,
+            )
+            for n in range(3000)
+        ]  # fmt: skip
+        Movement.objects.bulk_create(old)
+        KnownBy.objects.bulk_create(
+            KnownBy(movement=one, kind="plate", value=f"OLD{n}") for n, one in enumerate(old)
+        )
         listed = {
             tab: lists.rows(officer, POST, tab)[:50].explain() for tab in ("stop", "expected", "waiting")
         }
-        known = KnownBy.objects.filter(value="DM101GE", movement__office=POST).explain()
+        known = KnownBy.objects.filter(value="DM101GE").explain()
 
     assert {tab: "movement_at_desk" in plan for tab, plan in listed.items()} == dict.fromkeys(listed, True), (
         listed
     )
-    assert all("Index Cond" in plan and "lane" in plan.split("Index Cond")[1] for plan in listed.values()), (
-        listed
-    )
+    for plan in listed.values():
+        assert "lane = " in plan.split("Index Cond")[1].splitlines()[0], plan
     assert "movement_known_by" in known, known
