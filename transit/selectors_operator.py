@@ -117,7 +117,7 @@ def counts(actor: Actor) -> Counts:
         "control": _control(actor),
     }
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for rows in asked.values():
         sql, params = _capped(list(rows))
         parts.append(sql)

@@ -10,11 +10,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract, extract_javascript
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
@@ -42,6 +43,7 @@ WHOLE = ("cats/specification/rule_sentences.py",)
 """Tables of sentences: every value is one."""
 GUARDS = "guards.py"
 """What a guard's first line says is shown as the reason why an act is not possible."""
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 HEADER = "# Translations of CATS.\n"
 
 Found = tuple[str | tuple[str, ...], str | None, list[str]]
@@ -96,7 +98,8 @@ def written(catalog: Catalog) -> bytes:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """A catalogue as Django reads it."""
+    """A catalogue as Django reads it. Its dates are left out: they would make each one another file."""
+    catalog.creation_date = catalog.revision_date = NO_DATE
     buffer = BytesIO()
     write_mo(buffer, catalog)
     return buffer.getvalue()
@@ -175,7 +178,7 @@ def _texts(path: Path) -> Iterator[Found]:
             yield sentence, None, []
         return
     code = templatize(path.read_text("utf-8"), origin=path.as_posix())
-    for _line, message, comments, context in extract(extract_javascript, BytesIO(code.encode()), KEYWORDS):
+    for _line, message, comments, context in extract("javascript", BytesIO(code.encode()), KEYWORDS):
         yield message, context, comments
 
 
@@ -195,12 +198,12 @@ def _kept(before: Message | None, now: Message, plurals: int) -> str | tuple[str
     """The translation that stands, if it fits the text: a plural one has as many forms as the language."""
     if isinstance(now.id, str):
         return before.string if before is not None and isinstance(before.string, str) else ""
-    fits = before is not None and isinstance(before.string, tuple) and len(before.string) == plurals
-    return tuple(before.string) if before is not None and fits else ("",) * plurals
+    forms = _forms(before) if before is not None else ()
+    return forms if len(forms) == plurals else ("",) * plurals
 
 
 def _is_said(message: Message) -> bool:
-    return bool(message.string) if isinstance(message.string, str) else all(message.string)
+    return all(_forms(message))
 
 
 def _keeps_places(message: Message) -> bool:
@@ -208,7 +211,13 @@ def _keeps_places(message: Message) -> bool:
     if isinstance(message.id, str):
         return _places(message.id) == _places(str(message.string))
     wanted = _places(message.id[-1])
-    return all(_places(form) <= wanted for form in message.string)
+    return all(_places(form) <= wanted for form in _forms(message))
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """The translation as its forms: one, or one for each plural of the language."""
+    given = message.string
+    return (given,) if isinstance(given, str) else tuple(given or ("",))
 
 
 def _places(text: str) -> set[str]:

@@ -36,10 +36,11 @@ def language_of(request: HttpRequest) -> str:
     ]
     administration = getattr(request, "administration", None)
     last = [administration.language] if administration else []
+    one: str
     for one in (*chosen, *wanted, *(code.partition("-")[0] for code in wanted), *last):
         if one in settings.CATS_LANGUAGES:
             return one
-    return settings.LANGUAGE_CODE
+    return str(settings.LANGUAGE_CODE)
 
 
 def offered() -> list[tuple[str, str]]:

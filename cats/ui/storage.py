@@ -8,7 +8,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 WHERE_STYLES_POINT = r"""(?P<matched>url\(['"]{0,1}\s*(?P<url>.*?)["']{0,1}\))"""
 
 
-class CollectedFiles(CompressedManifestStaticFilesStorage):
+class CollectedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Whitenoise's storage, quick enough for every first start: gzip alone, addresses in style sheets alone are rewritten."""
 
     patterns = (("*.css", (WHERE_STYLES_POINT,)),)

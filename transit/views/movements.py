@@ -101,8 +101,9 @@ class MovementPage(RecordPage):
         if self.for_officer:
             shown = officer.context(self.request, record, self.actor, self.part, found["acts"])
             return found | shown | kwargs
-        desk = operator_movement if self.for_operator else plain_movement
-        return found | desk.context(record, self.actor)
+        if self.for_operator:
+            return found | operator_movement.context(record, self.actor)
+        return found | plain_movement.context(record, self.actor)
 
     def refused(
         self, record: Movement, offered: Sequence[Act], error: CatsError | None, **context: Any
