@@ -5,7 +5,7 @@ Each line is for a role and a state; the first whose condition holds counts, and
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -63,12 +63,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What the time says: `words` for it, the moment, and whether it is a limit that runs or only since when."""
+    """What the time says: `words` for it, the moment, and whether it is a limit that runs or only since when.
+
+    `day`: the day whose end the moment is, for limits that are days: people write 24:00 of that day.
+    """
 
     words: Words
     at: datetime
     runs: bool
     signal: str = ""
+    day: date | None = None
 
 
 LET_GO, STOP_AND_CHECK, LATE_WORD = _("Let go"), _("Stop and check"), _("Late")
@@ -421,7 +425,7 @@ def clock_of(facts: "Facts") -> Clock | None:
     record = facts.record
     if facts.late and facts.limit is not None:
         words = _("Limit was") if record.limit_on else _("Usual limit was")
-        return Clock(words, facts.limit, runs=True, signal=LATE)
+        return Clock(words, facts.limit, runs=True, signal=LATE, day=facts.limit_day)
     if facts.due is not None:
         over = STOP if facts.due <= facts.now else ""
         return Clock(DEADLINE_LABELS.get(facts.due_kind, facts.due_kind), facts.due, runs=True, signal=over)
@@ -429,7 +433,7 @@ def clock_of(facts: "Facts") -> Clock | None:
         return Clock(_("Declared for"), record.expected_at, runs=True)
     if facts.key in AWAITED_BY_LIMIT and facts.limit is not None:
         words = _("At destination by") if record.limit_on else _("Usually at destination by")
-        return Clock(words, facts.limit, runs=True)
+        return Clock(words, facts.limit, runs=True, day=facts.limit_day)
     return _since(facts)
 
 

@@ -49,8 +49,12 @@ class Facts:
     @property
     def limit(self) -> datetime | None:
         """The end of the last day for the arrival, set or else usual, in the office's zone."""
-        day = self.record.limit_on or self.record.usual_limit_on
-        return end_of(day, self.zone) if day else None
+        return end_of(self.limit_day, self.zone) if self.limit_day else None
+
+    @property
+    def limit_day(self) -> date | None:
+        """The last day for the arrival, set or else usual."""
+        return self.record.limit_on or self.record.usual_limit_on
 
     @property
     def late(self) -> bool:

@@ -25,7 +25,7 @@ from transit.forms.acts import FORMS, ActForm
 from transit.forms.filters import MovementFilter
 from transit.models import Movement
 from transit.services import acts, desk
-from transit.views import officer, operator_movement, plain_movement
+from transit.views import officer, operator_movement
 from transit.views.at_desk import WORK
 from transit.views.naming import name
 from transit.workflow.labels import ACT_LABELS
@@ -63,9 +63,7 @@ class MovementPage(RecordPage):
         return access.movement(self.actor, self.kwargs["movement"])
 
     def get_template_names(self) -> list[str]:
-        if self.for_officer:
-            return [officer.TEMPLATES[self.part]]
-        return [operator_movement.TEMPLATE if self.for_operator else plain_movement.TEMPLATE]
+        return [officer.TEMPLATES[self.part] if self.for_officer else operator_movement.TEMPLATE]
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         record = self.get_record()
@@ -75,7 +73,6 @@ class MovementPage(RecordPage):
 
     def show(self, **context: Any) -> HttpResponse:
         self.for_officer = officer.is_for(self.actor, context["record"])
-        self.for_operator = not self.for_officer and not self.actor.may(access.AUDIT)
         return super().show(**context)
 
     def get_acts(self, record: Movement, refused: ActForm | None = None, action: str = "") -> Sequence[Act]:
@@ -101,9 +98,7 @@ class MovementPage(RecordPage):
         if self.for_officer:
             shown = officer.context(self.request, record, self.actor, self.part, found["acts"])
             return found | shown | kwargs
-        if self.for_operator:
-            return found | operator_movement.context(record, self.actor)
-        return found | plain_movement.context(record, self.actor)
+        return found | operator_movement.context(record, self.actor)
 
     def refused(
         self, record: Movement, offered: Sequence[Act], error: CatsError | None, **context: Any

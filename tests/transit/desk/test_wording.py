@@ -104,3 +104,4 @@ def test_late_begins_at_midnight_of_the_office_not_of_greenwich():
     assert (over.late, today.late) == (True, False)
     clock = wording_desk.clock_of(over)
     assert (clock.at, clock.signal) == (datetime(2026, 11, 11, 20, tzinfo=UTC), "late")
+    assert clock.day == date(2026, 11, 11)
