@@ -497,11 +497,9 @@ def event_words(trigger: str, state: str) -> tuple[str, Words]:
 LETTERS: dict[str, tuple[str, str, Words]] = {
     "CC004C": ("go", "check2", _("Another guarantee is accepted")),
     "CC009C": ("info", "search", _("Decision on invalidation")),
-    "CC022C": ("late", "pencil-square", _("Customs asks you to amend the declaration")),
     "CC025C": ("go", "unlock", _("Goods released from transit")),
     "CC028C": ("info", "check2", _("Declaration accepted, with its MRN")),
     "CC029C": ("go", "unlock", _("Goods released for transit")),
-    "CC035C": ("stop", "cash-coin", _("Customs asks for payment")),
     "CC043C": ("late", "box-seam", _("You may unload")),
     "CC045C": ("go", "check2-circle", _("Movement ended")),
     "CC051C": ("stop", "x-octagon", _("Goods not released")),

@@ -17,6 +17,7 @@ def movement(role, state, **facts):
     """A record that is not saved."""
     return Movement(
         **{
+            "administration_id": "GE",
             "role": role,
             "state": state,
             "office": "GEDM0001",
@@ -39,6 +40,7 @@ def saved(number=1, state="accepted", role="departure", holder=HOLDER, land="GE"
                 role,
                 "",
                 **{
+                    "administration_id": land,
                     "mrn": references.make_mrn(on, land, 900_000_000 + serial),
                     "lrn": f"S-{serial:05d}",
                     "holder": holder if role == "departure" else "",
