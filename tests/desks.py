@@ -53,6 +53,11 @@ class Desks(SimpleNamespace):
 @pytest.fixture
 def desks(cast: Cast, db) -> Desks:
     """The corridor with its people."""
+    return at_work(cast)
+
+
+def at_work(cast: Cast) -> Desks:
+    """Build the corridor and put its people to their desks."""
     world.build()
     found = {(land, name): getattr(getattr(cast, land), name) for land, name in (*POSTED, *ACTS_FOR)}
     for (land, name), office in POSTED.items():
