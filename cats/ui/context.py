@@ -51,8 +51,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _places(request: HttpRequest, entries: list[navigation.Entry], place: str) -> list[Place]:
-    """The entries of one part of the frame; the one with the longest address that this page's begins with is here."""
-    found = [(entry.label, reverse(entry.url)) for entry in entries if entry.place == place]
-    matching = [address for _label, address in found if request.path.startswith(address)]
-    here = max(matching, key=len, default="")
-    return [Place(label, address, address == here) for label, address in found]
+    """The entries of one part of the frame; the one with the longest beginning of this page's address is here."""
+    shown = [entry for entry in entries if entry.place == place]
+    begun = [(entry, begin) for entry in shown for begin in (reverse(entry.url), *entry.under)]
+    matching = [(len(begin), entry) for entry, begin in begun if request.path.startswith(begin)]
+    here = max(matching, key=lambda found: found[0])[1] if matching else None
+    return [Place(entry.label, reverse(entry.url), entry is here) for entry in shown]

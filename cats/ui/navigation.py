@@ -17,6 +17,7 @@ class Entry:
     """One place to go: a label, the name of its URL, the permission that opens it, and its place in the row.
 
     `place` is `desk` (in the bar) or `menu` (with the account). `home`: the start page leads to the first such entry.
+    `under`: beginnings of addresses that lie under the entry besides its own.
     `host`: people of no administration may go there too, on their own host name.
     """
 
@@ -27,6 +28,7 @@ class Entry:
     place: str = DESK
     home: bool = False
     host: bool = False
+    under: tuple[str, ...] = ()
 
 
 ENTRIES: Sequence[Entry] = (

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, widgets
+from django.forms.boundfield import BoundWidget
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -162,6 +163,13 @@ def styled(field: BoundField) -> SafeString:
     given = str(widget.attrs.get("class", ""))
     wrong = "bad" if field.errors else ""
     return field.as_widget(attrs={"class": " ".join(filter(None, (name, given, wrong)))})
+
+
+@register.filter
+def styled_choice(choice: BoundWidget) -> SafeString:
+    """One of several boxes or buttons to choose from, with the theme's class."""
+    choice.data["attrs"] = choice.data["attrs"] | {"class": "form-check-input"}
+    return choice.tag()
 
 
 @register.filter
