@@ -41,14 +41,8 @@ RECORD = (STRANGER, RIVAL, NOT_GE, ("ge.elsewhere_officer", 404))
 AZ_RECORD = (("az.stranger", 403), ("az.other", 404), ("az.operator", 404), ("ge.departure_officer", 404))
 UZ_RECORD = (("uz.stranger", 403), ("az.officer", 404), ("ge.departure_officer", 404))
 AT_DESK = (("az.stranger", 403), ("az.operator", 403), ("az.administrator", 403), ("az.guarantor", 403))
-GRN = (STRANGER, RIVAL, ("ge.departure_officer", 404), ("az.guarantee_officer", 404), ("az.guarantor", 404))
-ADMIN = (
-    STRANGER,
-    ("ge.operator", 403),
-    ("ge.departure_officer", 403),
-    ("ge.guarantor", 403),
-    ("ge.auditor", 403),
-)
+GRN = (STRANGER, RIVAL, ("ge.elsewhere_officer", 404), ("az.guarantor", 404))
+ADMIN = (STRANGER, ("ge.operator", 403), ("ge.auditor", 403))
 ADMIN_ONE = (*ADMIN, ("az.administrator", 404))
 LODGE = "transit.lodge_declaration"
 VIEW = "transit.view_movement"
