@@ -145,6 +145,8 @@ PAGES = (
     Page("desk-stray-end", "transit:end_stray", "/desk/strays/{stray}/", "az.officer", WORK, (("az.stranger", 403), ("az.other", 404), ("ge.departure_officer", 404))),
     Page("scan-which", "transit:scan", "/scan/?q=DEMO-GE-000101", "az.officer", WORK, AT_DESK, mockup="01-officer-home"),
     Page("scan-not-expected", "transit:scan", "/scan/?q={mrn}", "az.other", WORK, AT_DESK, mockup="02-movement-not-expected"),
+    Page("scan-misread", "transit:scan", "/scan/?q={misread}", "az.officer", WORK, AT_DESK, mockup="01-officer-home"),
+    Page("scan-unknown", "transit:scan", "/scan/?q=60-DD-118", "az.officer", WORK, AT_DESK, mockup="02-movement-not-expected"),
     Page("officer-let-go", "transit:movement", "/movements/{expected}/", "az.officer", VIEW, AZ_RECORD, mockup="02-movement-let-go"),
     Page("officer-stop", "transit:movement", "/movements/{stopped}/", "az.officer", VIEW, AZ_RECORD, mockup="02-movement-stop-dark"),
     Page("officer-taken", "transit:movement", "/movements/{taken}/", "az.officer", VIEW, AZ_RECORD, mockup="02-movement-let-go"),
@@ -245,5 +247,5 @@ LEFT_OUT = {
     "transit:seals": "Only POST.",
 }
 
-STATUS = {"not-found": 404, "forbidden": 403, "scan-not-expected": 200}
+STATUS = {"not-found": 404, "forbidden": 403, "scan-misread": 422}
 """The pages that do not answer with 200."""

@@ -275,7 +275,8 @@ def _journeys(places: Places) -> None:
         "closed_here": corridor.at(corridor.DESTINATION, found["closed"].mrn),
     }
     places.records |= {name: str(one.pk) for name, one in found.items()}
-    places.records["mrn"] = found["released"].mrn
+    places.records["mrn"] = mrn = found["released"].mrn
+    places.records["misread"] = mrn[:-1] + str((int(mrn[-1]) + 1) % 10)
     with scope("GE"):
         letter = OutboundMessage.objects.filter(type="CC029C", mrn=found["released"].mrn).latest("id")
         sent_back = OutboundMessage.objects.filter(type="CC056C").latest("id")
