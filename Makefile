@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: demo demo-reset test lint check faults bench journey fix help
+.PHONY: demo demo-reset test lint check faults bench journey screens fix help
 
 PYTHON ?= python3
 VENV := .venv
@@ -30,6 +30,10 @@ faults: $(STAMP)  ## The long, seeded fault runs, and other tests that take minu
 
 bench: $(STAMP)  ## Measure against floors of the same run (JSON=1, ONLY=name)
 	@JSON="$(JSON)" ONLY="$(ONLY)" $(BIN)/python -m bench
+
+screens: $(STAMP)  ## Look at every page every way, then take their pictures into docs/screens (ONLY=part-of-a-name, NOLOOK=1)
+	@$(if $(NOLOOK)$(ONLY),true,CATS_ALL_LOOKS=1 $(BIN)/python -m pytest -q tests/browser/test_every_page.py)
+	@ONLY="$(ONLY)" $(BIN)/python -m pytest -q tests/browser/take_screens.py
 
 lint: $(STAMP)  ## Format, style, templates, types, import contracts, security, Django's checks, stale files
 	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/lint

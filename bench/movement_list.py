@@ -129,10 +129,10 @@ def _sides(land: Land, floor: "psycopg.Connection[Any]") -> dict[str, Side]:
         f"operator API first {land.rows}": lambda: _read(operator, first, land),
         f"officer page first {land.rows}": lambda: _look(officer, "/movements/", land),
         f"officer page middle {land.rows}": lambda: _look(officer, middle, land),
-        f"raw API first {land.rows}": lambda: _raw(floor, land, TOP, _line),
-        f"raw API middle {land.rows}": lambda: _raw(floor, land, land.middle_id, _line),
-        f"raw page first {land.rows}": lambda: _raw(floor, land, TOP, _row),
-        f"raw page middle {land.rows}": lambda: _raw(floor, land, land.middle_id, _row),
+        f"raw API first {land.rows}": lambda: raw_page(floor, land, TOP, _line),
+        f"raw API middle {land.rows}": lambda: raw_page(floor, land, land.middle_id, _line),
+        f"raw page first {land.rows}": lambda: raw_page(floor, land, TOP, as_row),
+        f"raw page middle {land.rows}": lambda: raw_page(floor, land, land.middle_id, as_row),
     }
 
 
@@ -141,17 +141,19 @@ def _read(system: System, address: str, land: Land) -> float:
     items = system.get(address)["items"]
     assert len(items) == land.expected(address)
     assert {item["office"] for item in items} == {land.office}
-    return _each(lambda: system.get(address))
+    return median_of(lambda: system.get(address))
 
 
 def _look(system: System, address: str, land: Land) -> float:
     """Milliseconds for one page."""
     mrns = set(re.findall(r"26[A-Z]{2}[0-9]{12}J0", system.page(address)))
     assert len(mrns) == land.expected(land.middle if "after=" in address else address)
-    return _each(lambda: system.page(address))
+    return median_of(lambda: system.page(address))
 
 
-def _raw(connection: "psycopg.Connection[Any]", land: Land, before: str, line: Callable[[Any], str]) -> float:
+def raw_page(
+    connection: "psycopg.Connection[Any]", land: Land, before: str, line: Callable[[Any], str]
+) -> float:
     """Milliseconds for the same rows by one query in a transaction of the administration, written with f-strings."""
 
     def page() -> str:
@@ -161,10 +163,10 @@ def _raw(connection: "psycopg.Connection[Any]", land: Land, before: str, line: C
         return "".join(line(row) for row in rows.fetchall()[:PAGE])
 
     assert page().count("LRN") == land.expected("" if before == TOP else land.middle)
-    return _each(page)
+    return median_of(page)
 
 
-def _each(work: Callable[[], object]) -> float:
+def median_of(work: Callable[[], object]) -> float:
     """The median of several requests: a neighbour on the machine disturbs single ones."""
     return median(seconds(work) for _ in range(REQUESTS)) * 1000
 
@@ -198,7 +200,7 @@ def _line(row: tuple[Any, ...]) -> str:
     )
 
 
-def _row(row: tuple[Any, ...]) -> str:
+def as_row(row: tuple[Any, ...]) -> str:
     id, role, office, mrn, lrn, state, holder, name, departure, transit, destination, *_, updated = row
     return (
         f'<tr><td><a href="/movements/{id}/">{escape(mrn)}</a></td><td>{escape(lrn)}</td><td>{role} {office}</td>'

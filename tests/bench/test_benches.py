@@ -14,7 +14,7 @@ from bench.results import Result
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 MEMBERS = ["name", "what", "value", "floor", "ratio", "goal", "met"]
-IN_THE_DATABASE = ("inbound", "reservation", "movement_list", "declaration")
+IN_THE_DATABASE = ("inbound", "reservation", "movement_list", "pages", "declaration")
 
 
 def run(**asked):
@@ -55,7 +55,7 @@ def test_an_unknown_bench_is_refused_with_the_names_of_those_there_are():
     assert told.returncode == 2
     assert told.stdout == ""
     assert told.stderr == (
-        "There is no bench speed. There are: inbound, reservation, movement_list, declaration, cold_start.\n"
+        "There is no bench speed. There are: inbound, reservation, movement_list, pages, declaration, cold_start.\n"
     )
 
 

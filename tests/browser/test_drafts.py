@@ -1,4 +1,4 @@
-"""A declaration is written and sent by keyboard alone; its pages obey the policy and axe, on a desk and on a phone."""
+"""A declaration is written and sent by keyboard alone, and what was typed is kept."""
 
 import pytest
 from django.urls import reverse
@@ -6,10 +6,10 @@ from django.urls import reverse
 from cats.accounts.actors import actor_of
 from cats.messaging.models import InboundMessage
 from cats.tenancy.scope import scope
-from tests.browser.test_pages import findings_on, press, sign_in
+from tests.browser.test_pages import press, sign_in
 from tests.factories.accounts import PASSWORD
 from tests.transit import world
-from transit.drafts import copying, services
+from transit.drafts import services
 from transit.drafts.decompose import decompose
 from transit.drafts.fields import Rows
 from transit.drafts.sections import FORMS
@@ -155,19 +155,3 @@ def test_what_was_typed_when_the_session_ended_is_there_after_the_sign_in(georgi
     assert page.url == here
     with scope("GE"):
         assert Draft.objects.get().answers["transport"]["inland"] == "2"
-
-
-def test_the_pages_of_a_draft_obey_the_policy_and_axe(georgia, desks, page):
-    with scope("GE"):
-        message = world.declaration()
-        draft = copying.from_parts(decompose(message), HOLDER, "AXE-1", actor=actor_of(desks.operator))
-        services.save(actor_of(desks.operator), draft.pk, "transport", {"gross": "many"})
-    sign_in(page, georgia, "operator")
-
-    paths = [reverse("transit:drafts"), reverse("transit:new_draft")]
-    paths += [
-        reverse(f"transit:{name}", args=[draft.pk]) for name in ("draft", "check_draft", "delete_draft")
-    ]
-    paths += [reverse("transit:draft_section", args=[draft.pk, section.code]) for section in FORMS]
-
-    assert findings_on(page, georgia, paths) == {}

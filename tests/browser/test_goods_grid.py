@@ -1,16 +1,15 @@
-"""The goods grid in a real browser: by keyboard, pasting, mending, looking up; without scripts; on a small screen; by axe."""
+"""The goods grid in a real browser: by keyboard, pasting, mending, looking up; without scripts; on a small screen."""
 
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from cats.accounts.actors import actor_of
 from cats.tenancy.scope import scope
-from tests.browser.test_pages import DESKTOP, SMALL
+from tests.browser.test_pages import SMALL
 from tests.factories.accounts import PASSWORD
 from transit.drafts import goods, services
-from transit.models import Draft, DraftItem
+from transit.models import DraftItem
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(400)]
 SHOTS = os.environ.get("CATS_GOODS_SHOTS")
@@ -209,39 +208,3 @@ def test_everything_works_without_scripts(grid, browser):
     page.get_by_role("button", name="Save and go on").click()
     assert page.url.partition("#")[0] == f"{georgia}/drafts/{draft.pk}/"
     context.close()
-
-
-def test_pages_of_goods_hold_policy_screen_and_axe(grid, page):
-    address, georgia, draft = grid
-    sign_in(page, georgia)
-    page.goto(address)
-    page.fill("#pt", f"{LINE}\n8481\tx\n")
-    page.get_by_role("button", name="Check the paste").click()
-    with scope("GE"):
-        row = Draft.objects.get(pk=draft.pk).items.first().pk.hex
-    found = {}
-    paths = {
-        "grid": "?look=pump&row=2",
-        "many": "many/",
-        "check": "check/",
-        "remove": f"remove/?row={row}",
-        "item": "2/",
-        "more": "2/?more=supporting",
-    }
-    for name, path in paths.items():
-        page.goto(address + path)
-        for scheme in ("light", "dark"):
-            page.evaluate("scheme => document.documentElement.setAttribute('data-bs-theme', scheme)", scheme)
-            shot(page, f"{name}-{scheme}")
-            violations = Axe().run(page).response["violations"]
-            if violations:
-                found[name, scheme] = [
-                    (one["id"], [n["html"][:160] for n in one["nodes"]][:3]) for one in violations
-                ]
-        page.set_viewport_size(SMALL)
-        shot(page, f"{name}-360")
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found[name, "360 px"] = "wider than the screen"
-        page.set_viewport_size(DESKTOP)
-    assert found == {}
-    assert page.complaints == []

@@ -1,13 +1,8 @@
-"""The plain pages in a real browser: lodging and release by keyboard on a small screen, and every page by policy and axe."""
+"""The plain pages in a real browser: a declaration from lodging to its end by keyboard on a small screen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from cats.messaging.models import OutboundMessage
 from cats.specification import codec
-from cats.tenancy.scope import scope
-from ice_connector.alarms import alarm
-from ice_connector.models import AlarmKind
 from tests.factories.accounts import PASSWORD
 from tests.transit import world
 
@@ -47,27 +42,6 @@ def press(page, selector):
     tab_to(page, selector)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-
-
-def findings_on(page, address, paths):
-    found = {}
-    for path in paths:
-        page.goto(address + path)
-        refused = [said for said in page.complaints if "Content Security Policy" in said]
-        if refused:
-            found[path, "policy"] = refused
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            violations = Axe().run(page).response["violations"]
-            if violations:
-                found[path, scheme] = [
-                    (one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in violations
-                ]
-        page.set_viewport_size(SMALL)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found[path, "360 px"] = "wider than the screen"
-        page.set_viewport_size(DESKTOP)
-    return found
 
 
 def test_a_declaration_is_carried_to_closure_by_keyboard_on_a_small_screen(georgia, page):
@@ -133,30 +107,3 @@ def notify_arrival(page, address, mrn):
     world.pump()
     page.reload()
     assert page.inner_text("[role=status]") == "Arrived"
-
-
-def test_every_page_holds_the_policy_the_screen_and_what_readers_need(desks, georgia, page):
-    open_, released = world.lodge(), world.released()
-    refused = world.submit(world.declaration(lrn=open_.lrn), world.trader(world.HOLDER))
-    with scope("GE"):
-        alarm(AlarmKind.STUCK, "x", "CD118C from NTA.AZ could not be processed")
-        letter, message = (OutboundMessage.objects.get(type=one).pk for one in ("CC056C", "CC029C"))
-    at_movement = f"/movements/{open_.pk}/"
-    pages = {
-        "operator": [
-            "/", "/movements/", at_movement, f"/movements/{released.pk}/", "/lodge/", "/mailbox/", "/guarantees/",
-            f"/guarantees/{world.GRN}/", "/notices/", f"/submissions/{refused.pk}/", f"/mailbox/{letter}/",
-        ],
-        "departure_officer": ["/", "/movements/", at_movement, f"/movements/{released.pk}/messages/{message}/", "/notices/"],
-        "guarantor": ["/guarantees/", f"/guarantees/{world.GRN}/"],
-        "auditor": ["/audit/", "/movements/"],
-        "administrator": ["/links/", f"/links/trace/?mrn={released.mrn}", "/links/trace/?mrn=x"],
-        "stranger": ["/", "/movements/"],
-    }  # fmt: skip
-    found = {}
-
-    for login, paths in pages.items():
-        sign_in(page, georgia, login)
-        found |= findings_on(page, georgia, paths)
-
-    assert found == {}

@@ -6,12 +6,13 @@ from msgspec.structs import fields, replace
 from psycopg import connect, sql
 
 from cats.accounts.actors import actor_of
+from cats.messaging.models import OutboundMessage
 from cats.tenancy.scope import scope
 from tests.pages import world
 from tests.transit import world as corridor
 from transit.drafts import goods_import, services
 from transit.drafts.sections import FORMS
-from transit.models import Draft, Movement
+from transit.models import Draft
 
 CORPUS = (
     "<script>xss(1)</script>",
@@ -52,7 +53,8 @@ FREE = {
     "workflow_deadline": ("error",),
 }
 LISTS = {"transit_movement": ("seals", "containers", "means_of_transport")}
-NUMBERED = "(array[{corpus}])[1 + (row_number() OVER (ORDER BY {key}) %% {count})]"
+SHORT = ("<b>xss(6)</b>", '"><i>xss(7)', "'onclick='xss(8)")
+"""What fits into the shortest of them."""
 
 
 def fill(places: world.Places, superuser: str) -> None:
@@ -70,7 +72,7 @@ def fill(places: world.Places, superuser: str) -> None:
                     sql.SQL("UPDATE {} SET {} = %s WHERE {} <> '{{}}'").format(
                         sql.Identifier(table), sql.Identifier(column), sql.Identifier(column)
                     ),
-                    [[text[:35] for text in CORPUS[:4]]],
+                    [list(SHORT)],
                 )
         rows.execute(
             "UPDATE notices_notice SET params = (SELECT jsonb_object_agg(k, %s::text) FROM jsonb_object_keys(params) k) "
@@ -109,8 +111,10 @@ def _declare(places: world.Places) -> None:
     (record,) = world.done((record, "release", {}))
     places.records["released"] = str(record.pk)
     places.records["expected"] = str(corridor.at(world.POST, record.mrn).pk)
+    places.records["mrn"] = record.mrn
     with scope("GE"):
-        places.records["mrn"] = Movement.objects.get(pk=record.pk).mrn
+        letter = OutboundMessage.objects.filter(type="CC029C", mrn=record.mrn).latest("id")
+        places.records["message"] = str(letter.pk)
 
 
 def poisoned(part, way="", count=None):

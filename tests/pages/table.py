@@ -41,14 +41,8 @@ RECORD = (STRANGER, RIVAL, NOT_GE, ("ge.elsewhere_officer", 404))
 AZ_RECORD = (("az.stranger", 403), ("az.other", 404), ("az.operator", 404), ("ge.departure_officer", 404))
 UZ_RECORD = (("uz.stranger", 403), ("az.officer", 404), ("ge.departure_officer", 404))
 AT_DESK = (("az.stranger", 403), ("az.operator", 403), ("az.administrator", 403), ("az.guarantor", 403))
-GRN = (STRANGER, RIVAL, ("ge.departure_officer", 404), ("az.guarantee_officer", 404), ("az.guarantor", 404))
-ADMIN = (
-    STRANGER,
-    ("ge.operator", 403),
-    ("ge.departure_officer", 403),
-    ("ge.guarantor", 403),
-    ("ge.auditor", 403),
-)
+GRN = (STRANGER, RIVAL, ("ge.elsewhere_officer", 404), ("az.guarantor", 404))
+ADMIN = (STRANGER, ("ge.operator", 403), ("ge.auditor", 403))
 ADMIN_ONE = (*ADMIN, ("az.administrator", 404))
 LODGE = "transit.lodge_declaration"
 VIEW = "transit.view_movement"
@@ -151,6 +145,8 @@ PAGES = (
     Page("desk-stray-end", "transit:end_stray", "/desk/strays/{stray}/", "az.officer", WORK, (("az.stranger", 403), ("az.other", 404), ("ge.departure_officer", 404))),
     Page("scan-which", "transit:scan", "/scan/?q=DEMO-GE-000101", "az.officer", WORK, AT_DESK, mockup="01-officer-home"),
     Page("scan-not-expected", "transit:scan", "/scan/?q={mrn}", "az.other", WORK, AT_DESK, mockup="02-movement-not-expected"),
+    Page("scan-misread", "transit:scan", "/scan/?q={misread}", "az.officer", WORK, AT_DESK, mockup="01-officer-home"),
+    Page("scan-unknown", "transit:scan", "/scan/?q=60-DD-118", "az.officer", WORK, AT_DESK, mockup="02-movement-not-expected"),
     Page("officer-let-go", "transit:movement", "/movements/{expected}/", "az.officer", VIEW, AZ_RECORD, mockup="02-movement-let-go"),
     Page("officer-stop", "transit:movement", "/movements/{stopped}/", "az.officer", VIEW, AZ_RECORD, mockup="02-movement-stop-dark"),
     Page("officer-taken", "transit:movement", "/movements/{taken}/", "az.officer", VIEW, AZ_RECORD, mockup="02-movement-let-go"),
@@ -251,5 +247,5 @@ LEFT_OUT = {
     "transit:seals": "Only POST.",
 }
 
-STATUS = {"not-found": 404, "forbidden": 403, "scan-not-expected": 200}
+STATUS = {"not-found": 404, "forbidden": 403, "scan-misread": 422}
 """The pages that do not answer with 200."""

@@ -5,6 +5,7 @@ places.records["late"]          # what an address may name, by the words of `tes
 places.window("ge.operator")    # a Django test client in which that person is signed in; "" is nobody on Georgia's host
 """
 
+import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -23,13 +24,14 @@ from cats.messaging import inbox
 from cats.messaging.models import OutboundMessage
 from cats.notices import services as notices
 from cats.specification import codec
+from cats.tenancy.models import Administration
 from cats.tenancy.scope import scope, unscoped
 from guarantees.models import Guarantor
 from guarantees.printing.content import KIND as CERTIFICATE
 from guarantees.services import guarantees
 from ice_connector.alarms import alarm
 from ice_connector.models import AlarmKind
-from refdata.models import EconomicOperator
+from refdata.models import CodeText, CustomsOffice, EconomicOperator, HsCode
 from refdata.services import approval
 from tests.cast import Cast, host_of
 from tests.desks import Desks, at_work
@@ -62,6 +64,16 @@ GOODS = (
 COLUMNS = ("hs", "text", "packages", "kind", "gross", "net")
 
 
+SENTENCES = (
+    "Open the doors", "Forty cartons too many", "One seal is another", "Ferry delayed until morning", "Says that he comes from Poti",
+    "Premium not paid", "New desk", "By mistake", "He declares goods", "CD118C could not be processed", "broken",
+)  # fmt: skip
+"""What the people of the world write."""
+PUBLISHED = (
+    (Administration, "name"), (CustomsOffice, "name"), (CodeText, "text"), (HsCode, "description"),
+)  # fmt: skip
+
+
 @dataclass
 class Places:
     """Where everything is: `records` by name for addresses, `people` by `land.desk`, `desks` and the plain cast."""
@@ -78,6 +90,13 @@ class Places:
         if special:
             return WINDOWS[special](self, who, language)
         return self.enter(who, self.empty(who[:2].upper() if "." in who else "GE", language))
+
+    def written(self) -> str:
+        """What people, other systems and publishers of code lists wrote, in whatever language: no page translates it."""
+        said = [json.dumps([GOODS, CARGOES, SENTENCES])]
+        for model, column in PUBLISHED:
+            said += model.objects.values_list(column, flat=True)
+        return "\n".join(said)
 
     def speak(self, who: str, language: str) -> None:
         """The person chose a language."""
@@ -256,7 +275,8 @@ def _journeys(places: Places) -> None:
         "closed_here": corridor.at(corridor.DESTINATION, found["closed"].mrn),
     }
     places.records |= {name: str(one.pk) for name, one in found.items()}
-    places.records["mrn"] = found["released"].mrn
+    places.records["mrn"] = mrn = found["released"].mrn
+    places.records["misread"] = mrn[:-1] + str((int(mrn[-1]) + 1) % 10)
     with scope("GE"):
         letter = OutboundMessage.objects.filter(type="CC029C", mrn=found["released"].mrn).latest("id")
         sent_back = OutboundMessage.objects.filter(type="CC056C").latest("id")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from cats.embedded.testing import Servers
@@ -21,3 +22,11 @@ def places(
         finally:
             close_all()
             servers.fresh_copy(database_name)
+
+
+@pytest.fixture(scope="module")
+def places_server(places: world.Places) -> Iterator[LiveServer]:
+    """A running server on the world's database."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()

@@ -1,0 +1,52 @@
+"""Every page of the table in a real browser: no finding of axe, no word against the policy, nothing wider than the screen.
+
+Two looks a page in the ordinary run; with `CATS_ALL_LOOKS=1` light and dark, left and right, wide and narrow, and 200 % zoom.
+"""
+
+import os
+
+import pytest
+
+from tests.pages.table import PAGES, STATUS
+from tests.pages.windows import LANGUAGES, NARROW, WIDE, ZOOMED, Look, Windows
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
+FINDINGS = """async () => {
+  const found = await axe.run(document, {resultTypes: ["violations"]});
+  const page = document.documentElement;
+  return {
+    axe: found.violations.map(one => [one.id, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160))]),
+    wider: page.scrollWidth - page.clientWidth,
+  };
+}"""
+TWO = (Look("light", "en", WIDE), Look("dark", "fa", NARROW))
+ALL = tuple(
+    Look(scheme, language, size)
+    for scheme in ("light", "dark")
+    for language in ("en", "fa")
+    for size in (WIDE, NARROW, ZOOMED)
+)
+LOOKS = ALL if os.environ.get("CATS_ALL_LOOKS") else TWO
+
+
+def findings(windows, page):
+    """What there is to say against one page."""
+    windows.complaints.clear()
+    found = windows.show(page).evaluate(FINDINGS)
+    if found["wider"] > 0:
+        yield f"{found['wider']} px wider than the screen"
+    yield from found["axe"]
+    expected = "Failed to load resource" if page.name in STATUS else None
+    yield from (said for said in windows.complaints if not expected or expected not in said)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_every_page_holds_the_policy_the_screen_and_what_readers_need(
+    look, browser, places, places_server, settings
+):
+    settings.CATS_LANGUAGES = LANGUAGES
+    with Windows(browser, places, places_server, look, axe=True) as windows:
+        found = {page.name: list(findings(windows, page)) for page in PAGES}
+
+    found = {name: said for name, said in found.items() if said}
+    assert found == {}, "\n".join(f"{name}: {said}" for name, said in found.items())
