@@ -232,6 +232,9 @@ TABLE: dict[tuple[str, str], Said] = {
     (Role.TRANSIT, Transit.EXPECTED): Said(
         "info", "truck", _("Expected at an office on the way"), call="own"
     ),
+    (Role.TRANSIT, Transit.UNDER_CONTROL): Said(
+        "late", "search", _("Customs looks at the goods"), call="own"
+    ),
     (Role.TRANSIT, Transit.PASSED): Said("go", "signpost", _("Passed an office on the way"), call="own"),
     (Role.TRANSIT, Transit.CLOSED): Said("go", "check2-circle", _("Ended"), call="own"),
     (Role.TRANSIT, Transit.CANCELLED): Said("off", "dash-circle", _("Cancelled at departure"), call="own"),

@@ -11,6 +11,9 @@ WRITERS = {
     "cats/workflow/machine.py": "the only writer of business states",
     "cats/messaging/": "states of messages",
     "ice_connector/": "states of messages",
+    "cats/documents/services.py": "states of orders at the printer",
+    "cats/notices/deliveries.py": "states of e-mails",
+    "guarantees/openings.py": "where an open usage stands, kept beside the ledger",
     "cats/embedded/": "states of processes; there are no records",
 }
 SETTING = {"update", "create", "get_or_create", "update_or_create", "bulk_update", "bulk_create"}

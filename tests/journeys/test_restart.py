@@ -20,7 +20,7 @@ def test_a_second_start_keeps_the_data_and_a_movement_under_way_goes_on(stack, d
     stack.stop()
     assert stack.pids == {}
     stack.start()
-    assert list(stack.pids) == ["postgres", "valkey", "hub", "web", "link", "worker", "beat"]
+    assert list(stack.pids) == ["postgres", "valkey", "hub", "web", "link", "worker", "printer", "beat"]
     for station in STATIONS:
         record = closed.records[station.office]
         desk = demo.desk(station.administration, station.desk)

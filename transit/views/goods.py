@@ -84,12 +84,12 @@ class GoodsPage(Page):
             row, column, way = parts_of(rest)
             goods.mend(self.actor, draft.pk, row, column, way)
         if verb == "put":
-            return self.put(draft)
+            return self.put_code(draft)
         if verb == "go":
             return self.go(draft)
         return self.back()
 
-    def put(self, draft: Draft) -> str:
+    def put_code(self, draft: Draft) -> str:
         """Put the code that was looked up into the item that was asked for."""
         code, position = self.request.POST.get("code", ""), number(self.request.POST.get("row", ""))
         item = draft.items.filter(position=position).first()

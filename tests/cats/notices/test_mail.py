@@ -93,7 +93,7 @@ def test_what_only_informs_comes_when_asked_for_and_what_needs_one_can_be_switch
 
     assert sorted((message.to[0], message.subject) for message in outbox.outbox) == [
         ("departure_officer@example.org", "CATS: 26GE1 was refused."),
-        ("destination_officer@example.org", "CATS: 26GE1 has not arrived within its time limit."),
+        ("destination_officer@example.org", "CATS: 26GE1: товары не прибыли в срок."),
     ]
     with scope("GE"):
         assert MailChoice.objects.count() == 2

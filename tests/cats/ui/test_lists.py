@@ -37,8 +37,8 @@ def test_the_audit_is_narrowed_by_mrn_and_outcome(desks, client_for):
     auditor = client_for(desks.auditor)
 
     everything = auditor.get("/audit/").context["rows"]
-    of_movement = auditor.get(f"/audit/?mrn={record.mrn}").context["rows"]
-    refused = auditor.get(f"/audit/?mrn={record.mrn}&outcome=refused")
+    of_movement = auditor.get(f"/audit/?record={record.mrn}").context["rows"]
+    refused = auditor.get(f"/audit/?record={record.mrn}&outcome=refused")
 
     assert len(everything) > len(of_movement) > 1
     assert {entry.mrn for entry in of_movement} == {record.mrn}

@@ -141,8 +141,8 @@ def test_absent_and_unknown_are_the_same_page(cast, client_for):
     absent, unknown = browser.get("/boxes/none/"), browser.get("/no/such/page")
 
     assert (absent.status_code, unknown.status_code) == (404, 404)
-    assert "<h1>Not found</h1>" in absent.content.decode()
-    assert "<h1>Not found</h1>" in unknown.content.decode()
+    assert "<h1>Nothing stands at this address</h1>" in absent.content.decode()
+    assert "<h1>Nothing stands at this address</h1>" in unknown.content.decode()
 
 
 def test_references_are_isolated_and_escaped():

@@ -1,5 +1,7 @@
 """Guarantees on the interface and on pages: holder, guarantor and office of guarantee see them, others find nothing."""
 
+import re
+
 import pytest
 
 from tests.transit.world import FOREIGN_GRN, GRN
@@ -38,8 +40,9 @@ def test_whom_a_guarantee_concerns_sees_terms_balance_and_usages_and_never_goods
         (record.mrn, "reserved", "23078.40")
     ]
     assert usages["next"] is None
-    for told in ("426921.60 USD", "23078.40 USD", record.mrn):
-        assert told in page
+    plain = re.sub(r"\s|<[^>]+>", "", page)
+    for told in ("426921.60USD", "23078.40USD", record.mrn):
+        assert told in plain
     assert "grapes" not in page + str(usages)
 
 
@@ -82,6 +85,6 @@ def test_usages_lead_on_by_the_last_one(desks, api_for, client_for, monkeypatch)
     page = client_for(desks.operator).get(f"/guarantees/{GRN}/").content.decode()
 
     assert [found["items"][0]["mrn"] for found in (first, second)] == [two.mrn, one.mrn]
-    assert 'rel="next"' in page
+    assert "after=" in page
     wrong = system.get(f"/api/v1/guarantees/{GRN}/usages?after=x")
     assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "?after")

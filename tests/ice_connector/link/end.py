@@ -273,3 +273,8 @@ def refusal(problem: Problem, conflict: str | None = None) -> ProtocolError:
 
 
 _numbers = iter(range(1, 10**6))
+
+
+def a_minute_later(epoch: int) -> int:
+    """Another epoch: epochs are times, so that adding to the number may name none."""
+    return statements.epoch_of(statements.epoch_begin(epoch) + timedelta(minutes=1))

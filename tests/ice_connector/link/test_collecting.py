@@ -13,7 +13,16 @@ from ice_connector.link.collector import collect, take_entries, watch_polls
 from ice_connector.models import Acknowledgement, Participation, Position
 from ice_connector.protocol import statements, verification, wire
 from ice_connector.protocol.statements import timestamp
-from tests.ice_connector.link.end import DOCUMENT, MRN, OTHER_MRN, digest, entry, message, page
+from tests.ice_connector.link.end import (
+    DOCUMENT,
+    MRN,
+    OTHER_MRN,
+    a_minute_later,
+    digest,
+    entry,
+    message,
+    page,
+)
 from tests.ice_connector.protocol import world
 
 
@@ -413,7 +422,7 @@ def test_what_was_asked_for_by_position_is_taken_and_the_cursor_stays(ge):
 
 
 def test_a_receipt_of_a_new_epoch_in_the_log_calls_for_a_handshake(ge):
-    ge.hub.epoch += 100
+    ge.hub.epoch = a_minute_later(ge.hub.epoch)
     ge.context.handshake_due.clear()
 
     bring(ge, message())

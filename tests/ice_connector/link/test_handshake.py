@@ -17,7 +17,7 @@ from ice_connector.models import Link, Participation
 from ice_connector.protocol import statements
 from ice_connector.protocol.errors import Malformed, ProtocolError
 from ice_connector.protocol.statements import Generation, timestamp
-from tests.ice_connector.link.end import POOL
+from tests.ice_connector.link.end import POOL, a_minute_later
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_the_partners_numbers_to_us_never_halt_us_and_say_when_it_was_heard(ge):
 
 
 def test_a_new_epoch_is_noted(sent):
-    sent.hub.epoch += 100
+    sent.hub.epoch = a_minute_later(sent.hub.epoch)
 
     shake_hands(sent.context)
 

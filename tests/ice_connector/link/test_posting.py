@@ -19,7 +19,7 @@ from ice_connector.models import SigningKey
 from ice_connector.protocol import verification
 from ice_connector.protocol.errors import KeyNotValid, Problem
 from ice_connector.protocol.statements import Message, parse
-from tests.ice_connector.link.end import OTHER_MRN, POOL, ack_for, refusal
+from tests.ice_connector.link.end import OTHER_MRN, POOL, a_minute_later, ack_for, refusal
 from tests.ice_connector.protocol import world
 
 
@@ -287,7 +287,7 @@ def test_the_right_receipt_afterwards_settles_the_alarm(ge, stamped):
 
 def test_a_receipt_of_a_new_epoch_calls_for_a_handshake(ge, stamped):
     shake_hands(ge.context)
-    ge.hub.epoch += 100
+    ge.hub.epoch = a_minute_later(ge.hub.epoch)
 
     send_due(ge.context, POOL)
 

@@ -118,7 +118,7 @@ def test_a_competitor_and_a_foreigner_find_no_page(desks, client_for):
 def test_an_officer_of_the_office_does_not_get_the_operators_page(desks, client_for):
     record = desks.corridor.lodge()
 
-    assert "What can be done now" in text(client_for(desks.departure_officer).get(at(record)))
+    assert "What happens next" not in text(client_for(desks.departure_officer).get(at(record)))
     assert "What happens next" not in text(client_for(desks.auditor).get(at(record)))
 
 
