@@ -12,7 +12,7 @@ from cats.specification import codec
 from cats.specification.definitions import CC015C
 from transit import access as movements
 from transit import documents, mailbox
-from transit.drafts import access, goods, rejections, services
+from transit.drafts import access, goods_rows, rejections, services
 from transit.drafts.decompose import Parts, decompose
 from transit.messages.secrets import access_codes
 from transit.models import Declaration, Draft, DraftItem, Movement
@@ -30,7 +30,7 @@ def copy_draft(actor: Actor, id: UUID | str, lrn: str) -> Draft:
         copied_from=source.pk,
     )
     DraftItem.objects.bulk_create(
-        goods.judge(
+        goods_rows.judge(
             DraftItem(
                 draft=made,
                 position=item.position,

@@ -4,30 +4,22 @@ Every act holds the draft's row, raises `Refused` where a colleague edits it or 
 Whatever is written is kept as it was typed and judged on the spot, row by row.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cats.audit import log
 from cats.kernel import clock
 from cats.kernel.actors import Actor
-from cats.kernel.errors import Conflict, Refused
-from cats.specification import walker
-from transit.drafts import cells, columns, goods_judge, goods_words, services
+from cats.kernel.errors import Conflict
+from transit.drafts import cells, columns, goods_judge, goods_rows, goods_words, services
 from transit.drafts.fields import Answers
 from transit.models import Draft, DraftItem
-from transit.models.draft import MOST_ITEMS
-from transit.rules.context import Context
 
-MOST_IN_HOUSE = 999
-"""Goods items of one house consignment (CC015C); what follows goes into the next."""
 KEPT = ("answers", "faults", "hs", "packages", "gross", "net")
 
 Cells = Mapping[UUID, Mapping[str, str]]
@@ -65,7 +57,9 @@ def write(
     shown was not touched. Raises `Conflict` when a row is no longer there.
     """
     draft = services.editable(actor, id)
-    touched = {row: given for row, given in changes.items() if (seals or {}).get(row) != seal(given)}
+    touched = {
+        row: given for row, given in changes.items() if (seals or {}).get(row) != goods_rows.seal(given)
+    }
     items = _rows(draft, touched)
     done = Written(draft, clashes=list(_clashes(items, touched, before or {}, seals or {})))
     if done.clashes:
@@ -75,7 +69,7 @@ def write(
         wanted = item.answers | {
             name: cells.tidy(text)[: cells.LONGEST] for name, text in changes[item.pk].items()
         }
-        if _take(item, wanted, context):
+        if goods_rows.take(item, wanted, context):
             done.items.append(item)
     _keep(draft, actor, done.items)
     return done
@@ -87,7 +81,7 @@ def write_details(actor: Actor, id: UUID, position: int, answers: Answers) -> Wr
     item = _at(draft, position)
     given = {name: _clean(name, answers.get(name)) for name in answers}
     done = Written(draft)
-    if _take(item, item.answers | given, goods_judge.context_now()):
+    if goods_rows.take(item, item.answers | given, goods_judge.context_now()):
         done.items.append(item)
     _keep(draft, actor, done.items)
     return done
@@ -102,12 +96,12 @@ def fill(actor: Actor, id: UUID, begin: UUID, column: str, block: Sequence[Seque
     [first] = _rows(draft, [begin])
     there = list(draft.items.filter(position__gte=first.position).order_by("position")[: len(rows)])
     more, last = rows[len(there) :], draft.items.order_by("position").last()
-    require_room(last.position if last else 0, len(more))
+    goods_rows.require_room(last.position if last else 0, len(more))
     done, context = Written(draft), goods_judge.context_now()
     for item, texts in zip(there, rows, strict=False):
-        if _take(item, item.answers | texts, context):
+        if goods_rows.take(item, item.answers | texts, context):
             done.items.append(item)
-    added = make(draft, more, last)
+    added = goods_rows.make(draft, more, last)
     DraftItem.objects.bulk_create(added, batch_size=500)
     _keep(draft, actor, done.items)
     if added and not done.items:
@@ -127,18 +121,12 @@ def mend(actor: Actor, id: UUID, row: UUID, name: str, number: int) -> Written:
     return write(actor, id, {row: ways[number].values})
 
 
-def seal(answers: Mapping[str, Any]) -> str:
-    """A short mark of what the grid shows of a row: another mark, another content."""
-    texts = (cells.tidy(str(answers.get(column.name, ""))) for column in columns.COLUMNS)
-    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:12]
-
-
 def add(actor: Actor, id: UUID, rows: Sequence[Answers] = ({},)) -> Written:
     """Add rows at the end, empty ones or with answers. Raises `Refused` beyond the 1 999th."""
     draft = services.editable(actor, id)
     last = draft.items.order_by("position").last()
-    require_room(last.position if last else 0, len(rows))
-    items = make(draft, rows, last)
+    goods_rows.require_room(last.position if last else 0, len(rows))
+    items = goods_rows.make(draft, rows, last)
     DraftItem.objects.bulk_create(items)
     services.changed(draft, actor, judge=False)
     return Written(draft, items)
@@ -149,7 +137,7 @@ def copy_above(actor: Actor, id: UUID, marked: Sequence[UUID]) -> Written:
     draft = services.editable(actor, id)
     if not marked:
         last = draft.items.order_by("position").last()
-        return add(actor, id, [_grid_part(last.answers) if last else {}])
+        return add(actor, id, [goods_rows.grid_part(last.answers) if last else {}])
     items = _rows(draft, marked)
     above = {
         one.position: one for one in draft.items.filter(position__in=[item.position - 1 for item in items])
@@ -157,7 +145,9 @@ def copy_above(actor: Actor, id: UUID, marked: Sequence[UUID]) -> Written:
     done, context = Written(draft), goods_judge.context_now()
     for item in items:
         source = above.get(item.position - 1)
-        if source and _take(item, _grid_part(source.answers) | _filled(item.answers), context):
+        if source and goods_rows.take(
+            item, goods_rows.grid_part(source.answers) | goods_rows.filled(item.answers), context
+        ):
             above[item.position] = item
             done.items.append(item)
     _keep(draft, actor, done.items)
@@ -182,65 +172,17 @@ def take_in(actor: Actor, id: UUID, rows: Sequence[Answers], *, replace: bool) -
     """Add many rows at once, or put them in place of all there are: one statement for each hundred or so."""
     draft = services.editable(actor, id)
     last = None if replace else draft.items.order_by("position").last()
-    require_room(last.position if last else 0, len(rows))
+    goods_rows.require_room(last.position if last else 0, len(rows))
     if replace:
         draft.items.all().delete()
         draft.faults = [fault for fault in draft.faults if not fault.get("item")]
-    items = make(draft, rows, last)
+    items = goods_rows.make(draft, rows, last)
     DraftItem.objects.bulk_create(items, batch_size=500)
     services.changed(draft, actor, judge=False)
     log.record(
         "draft.goods_taken_in", actor=actor, subject=draft, lrn=draft.lrn, items=len(items), replaced=replace
     )
     return Written(draft, items)
-
-
-def make(draft: Draft, rows: Iterable[Answers], last: DraftItem | None = None) -> list[DraftItem]:
-    """Items with these answers behind the last one, judged and not saved; a house that is full is followed by the next."""
-    context = goods_judge.context_now()
-    house = last.house if last else 1
-    left = MOST_IN_HOUSE - (draft.items.filter(house=house).count() if last else 0)
-    items = []
-    for position, answers in enumerate(rows, (last.position if last else 0) + 1):
-        if left <= 0:
-            house, left = house + 1, MOST_IN_HOUSE
-        item = DraftItem(draft=draft, position=position, house=house)
-        _judge(item, _filled(answers), context)
-        items.append(item)
-        left -= 1
-    return items
-
-
-def judge(items: Iterable[DraftItem]) -> list[DraftItem]:
-    """The same items with what is kept beside their answers: for rows that come from elsewhere."""
-    context = goods_judge.context_now()
-    judged = list(items)
-    for item in judged:
-        _judge(item, item.answers, context)
-    return judged
-
-
-def require_room(there: int, more: int) -> None:
-    """Raise `Refused` where a declaration would have more items than it may."""
-    if there + more > MOST_ITEMS:
-        raise Refused("too-many-items", too_many(there, more), remedy=how_to_split())
-
-
-def too_many(there: int, more: int) -> str:
-    """The sentence about the limit."""
-    said = ngettext(
-        "A declaration takes 1 999 goods items; there is %(there)s and %(more)s would be added.",
-        "A declaration takes 1 999 goods items; there are %(there)s and %(more)s would be added.",
-        there,
-    )
-    return said % {"there": there, "more": more}
-
-
-def how_to_split() -> str:
-    """What to do about it."""
-    return _(
-        "Put equal goods together in one item, or lodge several declarations with at most 1 999 items each."
-    )
 
 
 def _rows(draft: Draft, wanted: Iterable[UUID]) -> list[DraftItem]:
@@ -271,50 +213,12 @@ def _clashes(
 ) -> Iterator[Clash]:
     for item in items:
         shown = before.get(item.pk, {})
-        changed = item.pk in seals and seals[item.pk] != seal(item.answers)
+        changed = item.pk in seals and seals[item.pk] != goods_rows.seal(item.answers)
         for name, mine in changes[item.pk].items():
             theirs = str(item.answers.get(name, ""))
             other = changed or (name in shown and cells.tidy(shown[name]) != theirs)
             if other and cells.tidy(mine) != theirs:
                 yield Clash(item.position, name, theirs, mine)
-
-
-def _take(item: DraftItem, wanted: Answers, context: Context) -> bool:
-    """Give the item its new answers, judged; whether they are new."""
-    kept = _filled(wanted)
-    if kept == item.answers:
-        return False
-    _judge(item, kept, context)
-    return True
-
-
-def _judge(item: DraftItem, answers: Answers, context: Context) -> None:
-    """Answers and what is made of them."""
-    item.answers = answers
-    item.faults = goods_judge.faults_of(answers, item.carried, context)
-    code = columns.value(columns.BY_NAME["hs"], answers.get("hs"))
-    item.hs = code if len(code) == 6 else ""
-    item.packages = _packages(answers)
-    item.gross, item.net = _mass("gross", answers), _mass("net", answers)
-
-
-def _packages(answers: Answers) -> int | None:
-    """All packages of the item, as far as their numbers can be read."""
-    column = columns.BY_NAME["packages"]
-    texts = [answers.get("packages"), *(row.get("packages") for row in answers.get("packagings") or ())]
-    numbers = [columns.value(column, text) for text in texts]
-    read = [int(one) for one in numbers if one.isascii() and one.isdigit() and len(one) <= 8]
-    return sum(read) if read else None
-
-
-def _mass(name: str, answers: Answers) -> Decimal | None:
-    """A mass, where it can be read as one."""
-    column = columns.BY_NAME[name]
-    text, wanted = columns.value(column, answers.get(name)), columns.element_of(name).format
-    try:
-        return Decimal(text) if text and wanted and walker.fits(wanted, text) else None
-    except InvalidOperation:
-        return None
 
 
 def _keep(draft: Draft, actor: Actor, items: list[DraftItem]) -> None:
@@ -348,14 +252,6 @@ def _moved_up(faults: list[dict[str, Any]], gone: list[int]) -> list[dict[str, A
         if at not in gone:
             kept.append(fault | {"item": at - sum(1 for one in gone if one < at)} if at else fault)
     return kept
-
-
-def _grid_part(answers: Answers) -> Answers:
-    return {column.name: answers[column.name] for column in columns.COLUMNS if answers.get(column.name)}
-
-
-def _filled(answers: Answers) -> Answers:
-    return {name: value for name, value in answers.items() if value}
 
 
 def _clean(name: str, given: Any) -> Any:

@@ -17,7 +17,17 @@ from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict, Refused
 from refdata import tariff
-from transit.drafts import access, cells, columns, goods, goods_judge, goods_words, paste, services
+from transit.drafts import (
+    access,
+    cells,
+    columns,
+    goods,
+    goods_judge,
+    goods_rows,
+    goods_words,
+    paste,
+    services,
+)
 from transit.drafts.goods import Written
 from transit.models import GoodsPaste
 
@@ -163,7 +173,7 @@ def _sheet(text: str) -> paste.Sheet:
                 "This has about %(about)s lines; a declaration takes at most 1 999 goods items. Nothing was taken in."
             )
             % {"about": f"{sheet.about:,}".replace(",", "\u202f")},
-            remedy=goods.how_to_split(),
+            remedy=goods_rows.how_to_split(),
         )
     if not sheet.lines:
         raise Refused(
@@ -178,7 +188,7 @@ def _too_large() -> Refused:
     return Refused(
         "too-large",
         _("This is larger than 4 MB, more than 1 999 goods items ever need. Nothing was taken in."),
-        remedy=goods.how_to_split(),
+        remedy=goods_rows.how_to_split(),
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from cats.kernel import clock
 from refdata import selectors as refdata
 from refdata import tariff
-from transit.drafts import cells, columns, goods, goods_words
+from transit.drafts import cells, columns, goods, goods_rows, goods_words
 from transit.drafts.goods_words import Fault
 from transit.drafts.sections.guarantee import GUARANTEE
 from transit.models import Draft, DraftItem
@@ -139,7 +139,7 @@ def row(item: DraftItem, on: date | None = None, typed: Mapping[str, str] | None
     texts = item.answers | dict(typed or {})
     return Row(
         item,
-        goods.seal(item.answers),
+        goods_rows.seal(item.answers),
         tuple(
             Cell(one.name, one.label, one.kind, str(texts.get(one.name, "")), one.name in wrong)
             for one in columns.COLUMNS

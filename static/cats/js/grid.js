@@ -52,30 +52,43 @@
       headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
       body: JSON.stringify({ cells: cells, before: before, act: act || "", what: what || {} })
     }).then(function (answer) {
-      if (answer.status === 401 || answer.status === 403 && answer.headers.get("Content-Type").indexOf("json") < 0) {
-        return failed(cells, before, act, what, form.dataset.saidOut);
+      if (answer.status === 401 || (answer.status === 403 && !isJson(answer))) {
+        return renew().then(function () { failed(cells, before, act, form.dataset.saidOut); });
       }
-      if (answer.status >= 500) return failed(cells, before, act, what, form.dataset.saidLost);
+      if (answer.status >= 500) return failed(cells, before, act, form.dataset.saidLost);
       return answer.json().then(function (said) { return done(answer.ok, said, cells); });
-    }).catch(function () { failed(cells, before, act, what, form.dataset.saidLost); });
+    }).catch(function () { failed(cells, before, act, form.dataset.saidLost); });
   }
 
-  /* Nothing is lost: the cells wait again and are sent again, less and less often. */
-  function failed(cells, before, act, what, words) {
+  function isJson(answer) { return (answer.headers.get("Content-Type") || "").indexOf("json") >= 0; }
+
+  /* Who signs in again in another window gets another token for forms; this page takes it over. */
+  function renew() {
+    return fetch(location.pathname + "?part=look&look=8413", { credentials: "same-origin" })
+      .then(function (answer) { return answer.text(); })
+      .then(function (html) {
+        var found = /name="csrfmiddlewaretoken" value="([^"]+)"/.exec(html);
+        if (found) all("[name=csrfmiddlewaretoken]").forEach(function (one) { one.value = found[1]; });
+      }).catch(function () { /* still without connection */ });
+  }
+
+  /* Nothing is lost: the cells wait again and are sent again, less and less often. An act is not repeated by itself, for it
+     may have had its effect although its answer was lost. */
+  function failed(cells, before, act, words) {
     sending = false;
     Object.keys(cells).forEach(function (id) {
       waiting[id] = Object.assign({}, cells[id], waiting[id]);
       shownBefore[id] = Object.assign({}, shownBefore[id], before[id]);
     });
     tries += 1;
-    say(words);
-    setTimeout(function () { send(act, what); }, Math.min(2000 * tries, 20000));
+    say(act ? form.dataset.saidAct : words);
+    saved.textContent = "";
+    if (Object.keys(waiting).length) setTimeout(function () { send(); }, Math.min(2000 * tries, 20000));
   }
 
   function done(fine, said, cells) {
     sending = false; tries = 0;
     if (!fine) {
-      Object.keys(cells).forEach(function (id) { waiting[id] = waiting[id] || {}; });
       waiting = {};
       saved.textContent = "";
       return say(said.message, said.remedy);

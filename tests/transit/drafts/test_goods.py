@@ -5,7 +5,7 @@ import pytest
 from cats.accounts.actors import actor_of
 from cats.audit.models import AuditEntry
 from cats.kernel.errors import Conflict, Forbidden, NotFound, Refused
-from transit.drafts import compose, goods, goods_import, judging, services
+from transit.drafts import compose, goods, goods_import, goods_rows, judging, services
 from transit.models import Draft, DraftItem, GoodsPaste
 
 LINE = "848180\tCheck valve DN80\t4\tCT\tA 1-4\t62,0\t58,5\n"
@@ -60,7 +60,10 @@ def test_what_is_wrong_is_kept_as_it_was_typed(office, draft):
 def test_a_row_sent_as_it_was_shown_writes_nothing(office, draft):
     item = rows(draft)[0]
     done = goods.write(
-        office.operator, draft.pk, {item.pk: dict(item.answers)}, seals={item.pk: goods.seal(item.answers)}
+        office.operator,
+        draft.pk,
+        {item.pk: dict(item.answers)},
+        seals={item.pk: goods_rows.seal(item.answers)},
     )
     assert done.items == []
     assert Draft.objects.get(pk=draft.pk).version == draft.version
@@ -68,7 +71,7 @@ def test_a_row_sent_as_it_was_shown_writes_nothing(office, draft):
 
 def test_a_cell_that_was_changed_elsewhere_is_not_overwritten(office, draft):
     first, second = rows(draft)[:2]
-    seal = goods.seal(first.answers)
+    seal = goods_rows.seal(first.answers)
     goods.write(office.operator, draft.pk, {first.pk: {"gross": "1300"}})
 
     by_cell = goods.write(
