@@ -11,6 +11,7 @@ from cats.kernel.errors import Fault, Invalid
 from cats.kernel.sentences import said
 from cats.specification import codec, model
 from cats.specification import faults as structure
+from cats.ui.spoken import spoken
 
 MOST_LINES = 600
 
@@ -59,7 +60,7 @@ def _lines(group: Any, path: str) -> Iterator[Line]:
             continue
         members = value if isinstance(value, list) else [value]
         for number, one in enumerate(members, start=1):
-            label = f"{path}{element.label}" + (f" {number}" if len(members) > 1 else "")
+            label = f"{path}{spoken(element.label)}" + (f" {number}" if len(members) > 1 else "")
             if isinstance(one, msgspec.Struct):
                 yield from _lines(one, f"{label} › ")
             else:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cats.messaging.models import OutboundMessage
 from cats.specification import codec, model, rules
 from cats.specification.catalogue import MESSAGES
+from cats.ui.spoken import spoken
 
 REFUSALS = ("CC056C", "CC057C", "CC906C")
 COVERS: dict[str, str | Promise] = {
@@ -51,7 +52,7 @@ class Fault:
 def name_of(type: str) -> str:
     """What a message is called: `Release for transit`; its type where the catalogue has none."""
     spec = MESSAGES.get(type)
-    return spec.name if spec else type
+    return spoken(spec.name) if spec else type
 
 
 def refusal_of(sender: str, message_id: str) -> OutboundMessage | None:
@@ -90,9 +91,9 @@ def office_in(row: OutboundMessage) -> str:
 def asked_by(reason: str) -> str:
     """What a rule or condition asks for; for a code list, that the value is not in it."""
     if reason.startswith("CL") and reason[2:].isdigit():
-        return f"The value is not in code list {reason}, or not on this date."
+        return _("The value is not in code list {list}, or not on this date.").format(list=reason)
     described = rules.RULES.get(reason)
-    return described.sentence if described else ""
+    return spoken(described.sentence) if described else ""
 
 
 def where(pointer: str) -> str:
@@ -108,6 +109,7 @@ def where(pointer: str) -> str:
         element = model.by_name(group).get(found[1]) if found and group else None
         if found is None or element is None:
             return pointer
-        words.append(f"{element.label} {found[2]}" if found[2] else element.label)
+        label = spoken(element.label)
+        words.append(f"{label} {found[2]}" if found[2] else label)
         group = element.group
-    return " › ".join(words) or spec.name
+    return " › ".join(words) or spoken(spec.name)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cats.kernel import clock, references
 from cats.tenancy import scope
+from cats.ui.spoken import spoken
 from cats.ui.views import ActPage, FormPage, Page
 from ice_connector import advice, health, operating, pictures, tracing
 
@@ -29,7 +30,7 @@ class TraceForm(forms.Form):
             pass
         mrn = asked.upper().replace(" ", "")
         if text := references.mrn_fault(mrn):
-            raise forms.ValidationError(text)
+            raise forms.ValidationError(spoken(text))
         return mrn
 
 

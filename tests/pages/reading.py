@@ -10,7 +10,7 @@ from lxml import html
 
 SAID = ("title", "aria-label", "placeholder", "alt", "data-confirm", "data-say")
 NOT_WORDS = {"script", "style", "code", "pre", "bdi", "kbd", "samp"}
-ENGLISH = re.compile(r"[A-Za-z][a-z]+(?:[ ,;:’'-]+(?:[a-z]{2,}|a|I))+")
+ENGLISH = re.compile(r"\b[A-Za-z][a-z]+(?:[ ,;:’']+(?:[a-z]{2,}|a|I)\b)+")
 """At least two words in a row, the second one small: no name."""
 LINKED = "//link[@rel='stylesheet']/@href|//link[@rel='icon']/@href|//script/@src|//img/@src|//*[local-name()='use']/@href"
 HANDLER = re.compile(r"on[a-z]+$")

@@ -30,6 +30,8 @@ FILES = {
         "/drafts/{draft_half}/goods/to-mend.csv",
     ),
 }
+MORE = 1
+"""What a list may ask once more when it has a second page or another kind of row."""
 GROWING = (
     "operator-home", "drafts", "operator-mailbox", "desk-departure", "movements", "movements-operator", "notices", "audit", "users",
 )  # fmt: skip
@@ -99,7 +101,6 @@ def test_the_table_names_the_permission_of_the_view():
 
 def test_whoever_may_opens_it_at_its_price(seen):
     statuses = {name: answer.status_code for name, (_, answer, _) in seen.items()}
-
     wrong = {name: status for name, status in statuses.items() if status != STATUS.get(name, 200)}
     assert wrong == {}, told(wrong)
 
@@ -167,7 +168,7 @@ def test_a_long_list_asks_no_more_than_a_short_one(places):
         for number in range(20):
             notices.post(
                 "movement.overdue",
-                "%(reference)s has not arrived.",
+                "%(reference)s has not arrived within its time limit.",
                 reference=f"R{number}",
                 office="GEDM0001",
             )
@@ -175,7 +176,7 @@ def test_a_long_list_asks_no_more_than_a_short_one(places):
 
     after = {page.name: queries for page, _, queries in visited(places, pages=pages)}
 
-    assert {name: (before[name], after[name]) for name in before if after[name] > before[name]} == {}
+    assert {name: (before[name], after[name]) for name in before if after[name] > before[name] + MORE} == {}
 
 
 def test_hostile_text_stays_text_on_every_page(places, servers):

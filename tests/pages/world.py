@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from cats.accounts import factors, links, totp
 from cats.accounts.actors import actor_of
 from cats.accounts.models import User
+from cats.audit.models import AuditEntry
 from cats.documents import services as documents
 from cats.documents.models import PrintedDocument
 from cats.documents.services import Order
@@ -31,7 +32,7 @@ from guarantees.printing.content import KIND as CERTIFICATE
 from guarantees.services import guarantees
 from ice_connector.alarms import alarm
 from ice_connector.models import AlarmKind
-from refdata.models import CodeText, CustomsOffice, EconomicOperator, HsCode
+from refdata.models import CodeText, CustomsOffice, DeadlineDuration, EconomicOperator, HsCode
 from refdata.services import approval
 from tests.cast import Cast, host_of
 from tests.desks import Desks, at_work
@@ -66,11 +67,11 @@ COLUMNS = ("hs", "text", "packages", "kind", "gross", "net")
 
 SENTENCES = (
     "Open the doors", "Forty cartons too many", "One seal is another", "Ferry delayed until morning", "Says that he comes from Poti",
-    "Premium not paid", "New desk", "By mistake", "He declares goods", "CD118C could not be processed", "broken",
+    "Premium not paid", "New desk", "By mistake", "He declares goods", "CD118C could not be processed", "stuck: broken", "Officer of",
 )  # fmt: skip
 """What the people of the world write."""
 PUBLISHED = (
-    (Administration, "name"), (CustomsOffice, "name"), (CodeText, "text"), (HsCode, "description"),
+    (Administration, "name"), (CustomsOffice, "name"), (CodeText, "text"), (HsCode, "description"), (DeadlineDuration, "legal_basis"),
 )  # fmt: skip
 
 
@@ -94,8 +95,10 @@ class Places:
     def written(self) -> str:
         """What people, other systems and publishers of code lists wrote, in whatever language: no page translates it."""
         said = [json.dumps([GOODS, CARGOES, SENTENCES])]
-        for model, column in PUBLISHED:
-            said += model.objects.values_list(column, flat=True)
+        with scope("GE"):
+            for model, column in PUBLISHED:
+                said += model.objects.values_list(column, flat=True)
+            said += [str(facts) for facts in AuditEntry.objects.values_list("facts", flat=True)]
         return "\n".join(said)
 
     def speak(self, who: str, language: str) -> None:
@@ -396,7 +399,7 @@ def _administration(places: Places) -> None:
         inbox.quarantine(row, "broken")
         operator = EconomicOperator.objects.order_by("identification").first()
         notices.post(
-            "movement.overdue", "%(reference)s has not arrived.", reference=places.records["mrn"], office="GEDM0001",
+            "movement.overdue", "%(reference)s has not arrived within its time limit.", reference=places.records["mrn"], office="GEDM0001",
             link=f"/movements/{places.records['mrn']}/",
         )  # fmt: skip
     places.records |= {
