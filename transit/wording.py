@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cats.kernel.sentences import said
 from cats.messaging.models import OutboundMessage
 from cats.specification import codec, model, rules
 from cats.specification.catalogue import MESSAGES
@@ -91,7 +92,7 @@ def office_in(row: OutboundMessage) -> str:
 def asked_by(reason: str) -> str:
     """What a rule or condition asks for; for a code list, that the value is not in it."""
     if reason.startswith("CL") and reason[2:].isdigit():
-        return _("The value is not in code list {list}, or not on this date.").format(list=reason)
+        return said("The value is not in code list {list}, or not on this date.", list=reason)
     described = rules.RULES.get(reason)
     return spoken(described.sentence) if described else ""
 

@@ -275,7 +275,7 @@ def test_the_list_and_the_scan_use_their_indexes_under_row_level_security(corrid
     with scope("AZ"):
         old = [
             Movement(
-                role=post.role, state="closed", office=POST, mrn=f"26GE{n:012d}J0", office_of_departure="GEDM0001",
+                role=post.role, state="closed", office=POST, mrn=f"25GE{n:012d}J0", office_of_departure="GEDM0001",
                 office_of_destination=DESTINATION, created_at=post.created_at, updated_at=post.created_at,
                 closed_at=post.created_at,
             )
@@ -295,4 +295,4 @@ def test_the_list_and_the_scan_use_their_indexes_under_row_level_security(corrid
     )
     for plan in listed.values():
         assert "lane = " in plan.split("Index Cond")[1].splitlines()[0], plan
-    assert "movement_known_by" in known, known
+    assert "Seq Scan" not in known, known
