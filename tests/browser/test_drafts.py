@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from cats.accounts.actors import actor_of
 from cats.messaging.models import InboundMessage
@@ -84,6 +85,7 @@ def test_a_declaration_is_written_and_sent_by_keyboard(georgia, page):
     home = page.url
     with scope("GE"):
         draft = Draft.objects.get()
+        Draft.objects.update(carried=wanted.carried)
         DraftItem.objects.bulk_create(
             DraftItem(draft=draft, position=n, answers=one.answers, carried=one.carried)
             for n, one in enumerate(wanted.items, 1)
@@ -104,6 +106,7 @@ def test_a_declaration_is_written_and_sent_by_keyboard(georgia, page):
         assert page.url == home
 
     press(page, 'main a[href$="/check/"]')
+    assert page.locator("[name='truth']").count() == 1, page.inner_text("main")
     reach(page, "[name='truth']")
     page.keyboard.press("Space")
     press_here(page, "main form button")
@@ -123,7 +126,7 @@ def test_answers_are_kept_while_they_are_typed_and_a_lost_line_is_told(georgia, 
     page.goto(georgia + reverse("transit:draft_section", args=[draft.pk, "transport"]))
     with page.expect_response("**/keep/"):
         page.select_option("[name='inland']", "3")
-    page.wait_for_function("document.querySelector('[data-saved-words]').textContent.startsWith('Saved')")
+    expect(page.locator("[data-saved-words]")).to_contain_text("Saved")
     page.context.set_offline(True)
     page.select_option("[name='inland']", "2")
     page.wait_for_selector("[data-draft-banner]:not([hidden])")

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from cats.accounts.actors import actor_of
 from cats.tenancy.scope import scope
@@ -109,12 +110,12 @@ def test_cells_are_walked_written_and_saved_by_keyboard(grid, page):
     page.keyboard.press("Enter")
     assert at(page) == ["3", "gross"]
     saved(page, draft, lambda found: found[1].answers["gross"] == "190,5")
-    page.wait_for_function("!document.querySelector('#item-2 .no')")
+    page.wait_for_selector("#item-2 .no", state="detached")
     assert "1 to mend" in page.inner_text("[data-faulty]")
     assert page.locator("#item-2 + tr.why").count() == 0
 
     page.keyboard.press("Alt+n")
-    page.wait_for_function("document.activeElement.matches('#item-5 input[name$=\".hs\"]')")
+    page.wait_for_selector("#item-5 input[name$='.hs']:focus")
     page.keyboard.press("Alt+d")
     saved(page, draft, lambda found: len(found) == 5 and found[4].answers.get("text") == NAMES[3][1])
     assert page.complaints == []
@@ -126,7 +127,7 @@ def test_faults_are_mended_at_one_press_and_the_tariff_is_at_hand(grid, page):
     page.goto(address)
     page.get_by_role("button", name="Exchange them").click()
     saved(page, draft, lambda found: (found[1].answers["gross"], found[1].faults) == ("181.0", []))
-    page.wait_for_function("document.querySelector('#item-2 input[name$=\"gross\"]').value === '181.0'")
+    expect(page.locator("#item-2 input[name$='gross']")).to_have_value("181.0")
 
     cell(page, 3, "hs").focus()
     page.keyboard.press("F4")
@@ -141,7 +142,7 @@ def test_faults_are_mended_at_one_press_and_the_tariff_is_at_hand(grid, page):
     assert at(page) == ["3", "hs"]
     page.keyboard.press("Enter")
     saved(page, draft, lambda found: found[2].hs == "841391")
-    page.wait_for_function("document.querySelector('[data-faulty]').textContent.includes('Nothing to mend')")
+    expect(page.locator("[data-faulty]")).to_contain_text("Nothing to mend")
     assert page.complaints == []
 
 

@@ -20,7 +20,7 @@ def georgia(desks, live_server):
 def sign_in(page, address, login):
     page.context.clear_cookies()
     page.goto(f"{address}/sign-in/")
-    page.wait_for_function("document.activeElement.name === 'login'")
+    page.wait_for_selector("[name=login]:focus")
     page.keyboard.type(login)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
