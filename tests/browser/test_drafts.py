@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from cats.accounts.actors import actor_of
 from cats.messaging.models import InboundMessage
 from cats.tenancy.scope import scope
-from tests.browser.test_pages import press, sign_in
+from tests.browser.keyboard import press, sign_in
 from tests.factories.accounts import PASSWORD
 from tests.transit import world
 from transit.drafts import services

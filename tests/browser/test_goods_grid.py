@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from cats.accounts.actors import actor_of
 from cats.tenancy.scope import scope
-from tests.browser.test_pages import SMALL
+from tests.browser.keyboard import SMALL
 from tests.factories.accounts import PASSWORD
 from transit.drafts import goods, services
 from transit.models import DraftItem
