@@ -40,6 +40,7 @@ def findings(windows, page):
     yield from (said for said in windows.complaints if not expected or expected not in said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_every_page_holds_the_policy_the_screen_and_what_readers_need(
     look, browser, places, places_server, settings

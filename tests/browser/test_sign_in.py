@@ -127,6 +127,7 @@ def test_the_first_sign_in_sets_up_an_app_and_the_next_ones_ask_for_it(georgia, 
         assert RecoveryCode.objects.filter(used_at=None).count() == 9
 
 
+@pytest.mark.slow
 def test_a_passkey_is_made_and_opens_the_door_without_typing(georgia, page, authenticator):
     type_password(page, georgia)
     page.get_by_role("link", name="Set up a passkey").click()
