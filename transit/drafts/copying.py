@@ -64,10 +64,11 @@ def copy_movement(actor: Actor, movement: UUID | str, lrn: str) -> Draft:
 def from_parts(parts: Parts, operator: str, lrn: str, *, actor: Actor, **columns: object) -> Draft:
     """A draft with the answers and items of a document."""
     made = services.start(operator, lrn, actor=actor, answers=parts.answers, carried=parts.carried, **columns)
-    DraftItem.objects.bulk_create(
+    items = (
         DraftItem(draft=made, position=position, house=item.house, answers=item.answers, carried=item.carried)
         for position, item in enumerate(parts.items, 1)
     )
+    DraftItem.objects.bulk_create(goods_rows.judge(items))
     return made
 
 

@@ -5,6 +5,7 @@ import pytest
 from cats.accounts.actors import actor_of
 from cats.audit.models import AuditEntry
 from cats.kernel.errors import Conflict, Forbidden, NotFound, Refused
+from tests.transit import world
 from transit.drafts import compose, goods, goods_import, goods_rows, judging, services
 from transit.models import Draft, DraftItem, GoodsPaste
 
@@ -237,6 +238,23 @@ def test_what_a_row_shows_is_what_customs_would_say(office):
     kept = {(one["rule"], item.position, one["name"]) for one in item.faults}
     assert kept == {("R0223", 1, "net"), ("C0060", 1, "packages"), ("CL152", 1, "hs")}
     assert kept <= whole
+
+
+def test_goods_of_a_copied_declaration_are_judged_and_counted(office):
+    draft = office.full("COPY-1")
+    declared = [
+        item for house in world.declaration().Consignment.HouseConsignment for item in house.ConsignmentItem
+    ]
+    assert [(one.hs, one.packages, one.gross, one.net, one.faults) for one in rows(draft)] == [
+        (
+            item.Commodity.CommodityCode.harmonizedSystemSubHeadingCode,
+            item.Packaging[0].numberOfPackages,
+            item.Commodity.GoodsMeasure.grossMass,
+            item.Commodity.GoodsMeasure.netMass,
+            [],
+        )
+        for item in declared
+    ]
 
 
 def test_more_than_999_items_stand_in_two_houses_of_the_message(office, draft):
