@@ -36,6 +36,7 @@ FAST: Mapping[str, str] = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_wal_size": "2GB",
+    "max_connections": "400",
 }
 SUPERUSER = "postgres"
 

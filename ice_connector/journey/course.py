@@ -47,6 +47,10 @@ class Journey:
         for station in corridor.STATIONS[1:-1]:
             self.act(station, "record_passage")
         self.arrive()
+        self.await_closure()
+
+    def await_closure(self) -> None:
+        """Wait until every administration has closed the movement; by then the guarantee is free again."""
         for station in corridor.STATIONS:
             self.wait(station, in_state(CLOSED[station.role]), CLOSED[station.role])
 

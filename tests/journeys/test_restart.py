@@ -28,6 +28,6 @@ def test_a_second_start_keeps_the_data_and_a_movement_under_way_goes_on(stack, d
     for station in STATIONS[1:-1]:
         under_way.act(station, "record_passage")
     under_way.arrive()
-    under_way.wait(STATIONS[0], lambda found: found["state"] == "written_off", "written_off")
+    under_way.await_closure()
     assert headroom(demo) == before
     books.settled(stack, [closed.mrn, under_way.mrn])
