@@ -23,7 +23,7 @@ journey: $(STAMP)  ## Carry a declaration from lodgement to discharge (N=100, JS
 	    $(if $(N),--n "$(N)") $(if $(JSON),--json) $(if $(DECLARATION),--declaration "$(abspath $(DECLARATION))")
 
 test: $(STAMP)  ## All tests but the long fault runs (TESTS=tests/transit for a part)
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not faults and not slow" $(TESTS)
+	@$(BIN)/python -m pytest -n 2 -m "not faults and not slow" $(TESTS)
 
 faults: $(STAMP)  ## The long, seeded fault runs, and other tests that take minutes
 	@$(BIN)/python -m pytest -m "faults or slow" $(TESTS)

@@ -51,12 +51,15 @@ class Country:
 
     def __init__(self, code: str) -> None:
         self.code = code
+        self.prepare: Callable[[str, str, User], None] | None = None
         self.administration = AdministrationFactory(code=code)
 
     def __getattr__(self, desk: str) -> User:
         if desk not in DESKS:
             raise AttributeError(desk)
         user = make_user(self.code, desk, *DESKS[desk])
+        if self.prepare:
+            self.prepare(self.code.lower(), desk, user)
         setattr(self, desk, user)
         return user
 
@@ -71,6 +74,11 @@ class Cast:
     def countries(self) -> list[Country]:
         """The four, in the order of the corridor."""
         return [self.ge, self.az, self.kz, self.uz]
+
+    def when_made(self, prepare: Callable[[str, str, User], None]) -> None:
+        """Call this with the land, the desk and the person, for everybody who comes from now on."""
+        for country in self.countries:
+            country.prepare = prepare
 
     @property
     def host(self) -> User:

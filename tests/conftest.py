@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.plugins.databases",
+    "tests.plugins.distribution",
     "tests.plugins.stack",
     "tests.cast",
     "tests.desks",

@@ -8,18 +8,18 @@ def test_x(desks, browser_of, system_of):
     record = desks.corridor.lodge()
 """
 
-from types import SimpleNamespace
+from functools import cached_property
 
 import pytest
 
 from cats.accounts import grants
+from cats.accounts.models import User
 from cats.kernel.actors import SYSTEM
-from cats.tenancy.scope import scope
 from guarantees.models import Guarantor
 from refdata.models import CustomsOffice, EconomicOperator
 from refdata.services import mandates
 from tests.cast import Cast
-from tests.factories.accounts import make_user
+from tests.factories.accounts import make_user, within
 from tests.transit import world
 
 POSTED = {
@@ -42,12 +42,60 @@ ACTS_FOR = {
 }
 
 
-class Desks(SimpleNamespace):
-    """Who works where; `people` has all of them by name."""
+NAMES = {
+    "operator": ("ge", "operator"),
+    "departure_officer": ("ge", "departure_officer"),
+    "guarantee_officer": ("ge", "guarantee_officer"),
+    "guarantor": ("ge", "guarantor"),
+    "auditor": ("ge", "auditor"),
+    "administrator": ("ge", "administrator"),
+    "stranger": ("ge", "stranger"),
+    "foreign_officer": ("az", "departure_officer"),
+    "foreign_operator": ("az", "operator"),
+    "transit_officer": ("az", "transit_officer"),
+    "kz_transit_officer": ("kz", "transit_officer"),
+    "uz_transit_officer": ("uz", "transit_officer"),
+    "trader": ("uz", "trader"),
+    "consignee": ("uz", "consignee"),
+    "destination_officer": ("uz", "destination_officer"),
+}
+"""People of the cast by what they are on the corridor."""
+
+
+class Desks:
+    """Who works where. A person comes when he is first asked for; `people` has all of them by name."""
+
+    corridor = world
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def __getattr__(self, name: str) -> User:
+        if name not in NAMES:
+            raise AttributeError(name)
+        land, desk = NAMES[name]
+        user: User = getattr(getattr(self.cast, land), desk)
+        setattr(self, name, user)
+        return user
+
+    @cached_property
+    def elsewhere_officer(self) -> User:
+        """An officer of departure of another office of Georgia."""
+        user = make_user("GE", "elsewhere", "officer_of_departure", "guarantee_officer")
+        post(user, "GEDM0003")
+        return user
+
+    @cached_property
+    def competitor(self) -> User:
+        """Somebody who acts for another operator of Georgia."""
+        user = make_user("GE", "competitor", "operator", "trader_at_destination", "authorised_consignee")
+        act_for(user, "GEDEMO0002")
+        return user
 
     @property
-    def people(self):
-        return {name: found for name, found in vars(self).items() if name not in ("cast", "corridor")}
+    def people(self) -> dict[str, User]:
+        """All of them."""
+        return {name: getattr(self, name) for name in (*NAMES, "elsewhere_officer", "competitor")}
 
 
 @pytest.fixture
@@ -57,51 +105,32 @@ def desks(cast: Cast, db) -> Desks:
 
 
 def at_work(cast: Cast) -> Desks:
-    """Build the corridor and put its people to their desks."""
+    """Build the corridor; its people go to their desks as they come."""
     world.build()
-    found = {(land, name): getattr(getattr(cast, land), name) for land, name in (*POSTED, *ACTS_FOR)}
-    for (land, name), office in POSTED.items():
-        post(found[land, name], office)
-    for (land, name), operator in ACTS_FOR.items():
-        act_for(found[land, name], operator)
-    with scope("GE"):
-        grants.sync(cast.ge.guarantor, Guarantor.objects.get(identification="GEINS"), grants.ACT_FOR, True)
-    elsewhere = make_user("GE", "elsewhere", "officer_of_departure", "guarantee_officer")
-    post(elsewhere, "GEDM0003")
-    competitor = make_user("GE", "competitor", "operator", "trader_at_destination", "authorised_consignee")
-    act_for(competitor, "GEDEMO0002")
-    return Desks(
-        cast=cast,
-        corridor=world,
-        operator=found["ge", "operator"],
-        departure_officer=found["ge", "departure_officer"],
-        guarantee_officer=found["ge", "guarantee_officer"],
-        guarantor=cast.ge.guarantor,
-        auditor=cast.ge.auditor,
-        administrator=cast.ge.administrator,
-        stranger=cast.ge.stranger,
-        elsewhere_officer=elsewhere,
-        competitor=competitor,
-        foreign_officer=found["az", "departure_officer"],
-        foreign_operator=found["az", "operator"],
-        transit_officer=found["az", "transit_officer"],
-        kz_transit_officer=found["kz", "transit_officer"],
-        uz_transit_officer=found["uz", "transit_officer"],
-        trader=found["uz", "trader"],
-        consignee=found["uz", "consignee"],
-        destination_officer=found["uz", "destination_officer"],
-    )
+    cast.when_made(put_to_work)
+    return Desks(cast)
+
+
+def put_to_work(land: str, desk: str, user: User) -> None:
+    """Give a person the posting or the mandate of his desk."""
+    if office := POSTED.get((land, desk)):
+        post(user, office)
+    if operator := ACTS_FOR.get((land, desk)):
+        act_for(user, operator)
+    if (land, desk) == ("ge", "guarantor"):
+        with within("GE"):
+            grants.sync(user, Guarantor.objects.get(identification="GEINS"), grants.ACT_FOR, True)
 
 
 def post(user, office):
     """Post an officer to an office."""
-    with scope(user.administration_id):
+    with within(user.administration_id):
         mandates.post_officer(user, CustomsOffice.objects.get(code=office), actor=SYSTEM)
 
 
 def act_for(user, operator):
     """Let a person act for an operator."""
-    with scope(user.administration_id):
+    with within(user.administration_id):
         mandates.mandate_for_operator(
             user, EconomicOperator.objects.get(identification=operator), actor=SYSTEM
         )

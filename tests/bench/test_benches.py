@@ -31,6 +31,7 @@ def run(**asked):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_every_bench_prints_an_object_a_line_with_its_ratio():
     told = run(JSON="1", ONLY=",".join(IN_THE_DATABASE))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.desks import Desks
+
 CHROMIUM = shutil.which("chromium")
 # Playwright's synchronous interface runs an event loop in this thread; the tests' own queries are still ordinary ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -23,6 +25,13 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def desks(desks: Desks) -> Desks:
+    """Everybody is there already: people here sign in by what they type."""
+    assert desks.people
+    return desks
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from ice_connector.journey.course import headroom
 from tests.journeys import books
 from tests.journeys.carrying import Progress, carry, prepare
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300), pytest.mark.faults]
 
 COUNT = 2
 

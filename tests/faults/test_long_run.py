@@ -16,7 +16,7 @@ from ice_connector.journey.desks import World
 from tests.journeys import books
 from tests.journeys.carrying import STEPS, Progress, carry, prepare
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("stack"), pytest.mark.timeout(3000)]
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(3000)]
 
 KILLS, JOURNEYS, AT_ONCE = 50, 60, 6
 VICTIMS = {"web": 4, "worker": 4, "link": 4, "hub": 3, "postgres": 3, "valkey": 1, "beat": 1}

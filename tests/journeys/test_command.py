@@ -9,7 +9,7 @@ from ice_connector.journey.corridor import COUNTRIES, GRN
 from tests.journeys import books
 from tests.plugins.stack import manage
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = [pytest.mark.journey]
 MANY = 6
 
 
@@ -31,6 +31,7 @@ def test_one_declaration_is_closed_in_four_countries_and_the_guarantee_free_agai
     assert any("act.release" in line and "GEDM0001" in line for line in lines)
 
 
+@pytest.mark.slow
 def test_several_at_once_as_json_lines(stack):
     done = manage(stack, "journey", "--n", str(MANY), "--json")
     assert (done.returncode, done.stderr) == (0, "")

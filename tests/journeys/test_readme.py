@@ -12,7 +12,7 @@ import pytest
 from cats.kernel import references
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = [pytest.mark.journey]
 
 
 def script() -> str:

@@ -7,7 +7,7 @@ from ice_connector.journey.course import headroom
 from tests.journeys import books
 from tests.journeys.carrying import carry, prepare
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300), pytest.mark.slow]
 
 
 def test_a_second_start_keeps_the_data_and_a_movement_under_way_goes_on(stack, demo):

@@ -17,7 +17,7 @@ from tests.pages.table import LEFT_OUT, OWN, PAGES, PUBLIC, STATUS
 from tests.transit.operator.shapes import saved
 from transit.drafts import services as drafts
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("pages")]
+pytestmark = pytest.mark.timeout(600)
 ROOMS = ("ui", "accounts", "transit", "guarantees", "refdata", "ice")
 FIRST, AFTERWARDS = 100_000, 20_000
 """Bytes of a first visit without fonts, and of the page alone."""

@@ -1,6 +1,6 @@
 """One whole installation of real processes for the journeys and faults of a test run; it starts once, when first asked for.
 
-Tests that use it carry `pytest.mark.xdist_group("stack")`, so that one worker runs them all and one stack serves them.
+Tests that use it lie in `tests/journeys/` and `tests/faults/`, which one worker runs, so that one stack serves them all.
 """
 
 import os

@@ -8,8 +8,6 @@ from django.db import connection, connections
 
 from tests.plugins.databases import close_all
 
-pytestmark = pytest.mark.xdist_group("database fixtures")
-
 
 def rows():
     with connection.cursor() as cursor:

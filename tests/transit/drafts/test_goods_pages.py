@@ -24,7 +24,7 @@ PUMP = {
     "gross": "1240.0",
     "net": "1180",
 }
-HOSTILE = "\"><script>alert(1)</script>{{7*7}}<img src=x onerror=alert(1)>'=1+1"
+HOSTILE = "\"><script>alert(1)</script>{{9173*9173}}<img src=x onerror=alert(1)>'=1+1"
 
 
 @pytest.fixture
@@ -333,7 +333,7 @@ def test_hostile_text_in_every_cell_stays_text(browser, draft, office):
         html = browser.get(one).content.decode()
         assert "<script>alert" not in html, one
         assert "<img src=x" not in html, one
-        assert "49" not in re.findall(r"7\*7|49", html)[:1], one
+        assert "84143929" not in html, one
     said = send(browser, draft, cells={marked: {"gross": HOSTILE + "1"}}).json()
     assert "<script>" not in json.dumps(said["rows"][0]["why"])
 
