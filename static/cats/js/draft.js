@@ -9,6 +9,7 @@
   var waiting = false;
   var busy = false;
   var leaving = false;
+  var held = null;
   var timer = 0;
   var RENEW = 5 * 60 * 1000;
   var AGAIN = 5000;
@@ -78,12 +79,29 @@
       return kept(answer);
     }).catch(lost).then(function () {
       busy = false;
-      if (waiting && banner.hidden) keep();
+      if (held) sendHeld();
+      else if (waiting && banner.hidden) keep();
     });
   }
 
   form.addEventListener("change", keep);
-  form.addEventListener("submit", function () { leaving = true; });
+  /* What is being kept would make the answers that a button sends look older than the draft: the button waits for it. */
+  function send(event) {
+    if (busy) {
+      event.preventDefault();
+      held = { button: event.submitter };
+      return;
+    }
+    leaving = true;
+  }
+
+  function sendHeld() {
+    var button = held.button;
+    held = null;
+    if (banner.hidden) form.requestSubmit(button);
+  }
+
+  form.addEventListener("submit", send);
   window.addEventListener("pageshow", function () { leaving = false; });
   window.addEventListener("online", function () { if (waiting) keep(); });
 
