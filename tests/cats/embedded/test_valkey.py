@@ -46,6 +46,8 @@ def test_after_sigkill_written_keys_are_there(server):
     client = redis.Redis.from_url(server.url)
     for number in range(100):
         client.set(f"key:{number}", number)
+    # The file is synced once a second, and a write may wait for a sync that is under way.
+    assert client.waitaof(1, 0, 10_000)[0] == 1
     port = server.port
     server.kill()
     server.start()
