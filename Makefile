@@ -22,10 +22,10 @@ journey: $(STAMP)  ## Carry a declaration from lodgement to discharge (N=100, JS
 	@$(BIN)/python -m cats.embedded run -- manage.py journey \
 	    $(if $(N),--n "$(N)") $(if $(JSON),--json) $(if $(DECLARATION),--declaration "$(abspath $(DECLARATION))")
 
-test: $(STAMP)  ## All tests but the long fault runs (TESTS=tests/transit for a part)
+test: $(STAMP)  ## All tests but those that take minutes (TESTS=tests/transit for a part)
 	@$(BIN)/python -m pytest -n 2 -m "not faults and not slow" $(TESTS)
 
-faults: $(STAMP)  ## The long, seeded fault runs, and other tests that take minutes
+faults: $(STAMP)  ## The tests that take minutes: seeded fault runs, every declaration, every page in a browser
 	@$(BIN)/python -m pytest -m "faults or slow" $(TESTS)
 
 bench: $(STAMP)  ## Measure against floors of the same run (JSON=1, ONLY=name)

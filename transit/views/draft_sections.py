@@ -11,11 +11,9 @@ from cats.kernel import clock
 from cats.kernel.errors import Conflict, NotFound, Refused
 from cats.kernel.sentences import said
 from cats.ui import formats
-from cats.ui.pictures.route_map import RouteMap, Station, route_map
 from cats.ui.spoken import spoken
 from guarantees import access as guarantees
 from guarantees import selectors as balances
-from refdata import selectors as refdata
 from transit.drafts import services, tasks, words
 from transit.drafts.fields import CARRIED, Answers, Rows, Section
 from transit.drafts.judging import Finding
@@ -23,6 +21,7 @@ from transit.drafts.sections import BY_CODE, FORMS, GUARANTEE, ROUTE, SECTIONS
 from transit.forms.drafts import Lists, answers_of, before_of, blocks_of
 from transit.models import Draft
 from transit.views.drafts import DraftPage, shown
+from transit.views.way_map import way_map
 
 OFFERED = 10
 
@@ -83,7 +82,7 @@ class SectionPage(DraftPage):
             found=[shown(one, draft) for one in found if one.rule != words.MISSING],
             points=any(one.rule != words.MISSING for one in found),
             rejected=any(one["section"] == section.code for one in draft.faults),
-            map=map_of(draft) if section is ROUTE else None,
+            map=way_map((code, "") for code in tasks.offices_of(draft)) if section is ROUTE else None,
             offered=_own_guarantees(draft, self.actor) if section is GUARANTEE else (),
             **context,
         )
@@ -166,15 +165,6 @@ class LockDraft(DraftPage):
         except Refused as error:
             return _refused(spoken(error.message))
         return JsonResponse({}, status=HTTPStatus.ACCEPTED)
-
-
-def map_of(draft: Draft) -> RouteMap | None:
-    """The way as a picture."""
-    today = clock.today(services.zone())
-    offices = [refdata.office(code, today) for code in tasks.offices_of(draft) if code]
-    return route_map(
-        [Station(one.name, one.country, one.latitude, one.longitude) for one in offices if one is not None]
-    )
 
 
 def _findings(draft: Draft, section: Section, number: int) -> list[Finding]:

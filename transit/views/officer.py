@@ -21,6 +21,7 @@ from transit.models import Movement
 from transit.services import desk
 from transit.views.at_desk import WORK, name_of, strip_of
 from transit.views.naming import covers, told
+from transit.views.way_map import way_map
 
 TEMPLATES = {
     "glance": "transit/movement.html",
@@ -94,8 +95,10 @@ def _glance(request: HttpRequest, record: Movement, actor: Actor) -> dict[str, A
     check = page.seal_check(record)
     lines = page.seal_lines(record, check)
     wrong = sum(line.state not in ("", "conform") for line in lines) + len(check.new if check else ())
+    way = page.way(record, document)
     return {
-        "way": page.way(record, document),
+        "way": way,
+        "map": way_map((stop.code, stop.state) for stop in way),
         "seals": lines,
         "seal_check": check,
         "seals_words": wording_desk.seals_in_words(check.conform if check else None, len(lines), wrong),

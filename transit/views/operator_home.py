@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cats.kernel import clock
 from cats.kernel.actors import Actor
@@ -23,7 +24,7 @@ from transit.models import Movement
 from transit.selectors_operator import Asked, Counts, Row, Tab
 from transit.views.links import optional
 from transit.wording_operator import NEXT_ICONS, NEXT_WORDS, Next, office_name
-from transit.workflow.states import Role
+from transit.workflow.labels import ROLE_LABELS, STATE_LABELS
 
 DEPARTURE_OR_DESTINATION = "DX"
 TABS: tuple[tuple[Tab, str | Promise, str], ...] = (
@@ -142,7 +143,9 @@ class HomeFile(Board):
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         rows = board.rows_of(board.exported(self.actor, self.ask()))
-        lines = [HEADER, *(_cells(row) for row in rows)]
+        lines: list[Sequence[object]] = [HEADER, *(_cells(row) for row in rows)]
+        if len(rows) == board.EXPORTED:
+            lines.append([_("The file ends here: older movements are in it when the list is narrowed.")])
         name = f"movements-{clock.today(self.zone)}.csv"
         return StreamingHttpResponse(
             _written(lines),
@@ -151,9 +154,9 @@ class HomeFile(Board):
         )
 
 
-HEADER = (
-    "LRN", "MRN", "Role", "State", "Where it stands", "Office", "From", "To", "Vehicle", "Containers",
-    "Limit", "At risk", "Currency", "Accepted on", "Released on", "Closed at (UTC)",
+HEADER: tuple[str | Promise, ...] = (
+    "LRN", "MRN", _("Role"), _("State"), _("Where it stands"), _("Office"), pgettext_lazy("country", "From"), pgettext_lazy("country", "To"), _("Vehicle"), _("Containers"),
+    _("Limit"), _("At risk"), _("Currency"), _("Accepted on"), _("Released on"), _("Closed at (UTC)"),
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -212,7 +215,7 @@ def _line(row: Row, actor: Actor) -> Line:
 def _cells(row: Row) -> tuple[object, ...]:
     record = row.record
     return (
-        record.lrn, record.mrn, str(Role(record.role)), record.state, row.said.words, record.office,
+        record.lrn, record.mrn, ROLE_LABELS[record.role], STATE_LABELS[record.role][record.state], row.said.words, record.office,
         record.office_of_departure, record.office_of_destination, " ".join(row.plates), " ".join(record.containers),
         record.limit_on, row.amount, row.currency, record.accepted_on, record.released_on,
         record.closed_at and formats.iso(record.closed_at),

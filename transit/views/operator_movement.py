@@ -24,6 +24,7 @@ from transit.selectors_operator import facts_of, plates_of
 from transit.services import acts
 from transit.views.links import optional
 from transit.views.operator_home import next_of
+from transit.views.way_map import way_map
 from transit.wording_operator import NEXT_ICONS, NEXT_WORDS, Next, days_left, is_near, told
 from transit.workflow.labels import DEADLINE_LABELS
 from transit.workflow.states import Departure, Destination, Role
@@ -52,6 +53,7 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
     facts = facts_of(record)
     said = told(record, facts)
     letters = found.Letters(record, actor)
+    route = found.route_of(record, facts)
     act, address = next_of(said.act, record, actor)
     offered = {offer.act for offer in acts.offers(record, actor)}
     page = reverse("transit:movement", args=[record.pk])
@@ -72,7 +74,8 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
         "document": optional("transit:document", record.pk) if record.released_at else "",
         "ask": found.ask_of(record, said),
         "plates": plates_of(record),
-        "route": found.route_of(record, facts),
+        "route": route,
+        "map": way_map((stop.code, "here" if stop.here else "done" if stop.done else "") for stop in route),
         "deadlines": partial(_deadlines, record),
         "events": partial(found.happened, record, actor),
         "letters": [(row, wording.name_of(row.type), selectors.moment_of(row)) for row in letters],

@@ -278,6 +278,22 @@ def test_the_export_holds_what_the_list_holds_and_no_formula(desks, client_for):
     assert [row[0] for row in rows[1:]] == ["WAY", *(f"'{lrn}" for lrn in reversed(hostile))]
     narrowed = b"".join(browser.get("/home/movements.csv?tab=way").streaming_content).decode()
     assert narrowed.count("\r\n") == 2
+    assert rows[1][2:4] == ["Departure", "Released for transit"]
+
+
+def test_the_export_says_where_it_ends_and_speaks_the_readers_language(desks, client_for, monkeypatch):
+    monkeypatch.setattr(board, "EXPORTED", 2)
+    saved(3)
+    browser = client_for(desks.operator)
+    with scope("GE"):
+        type(desks.operator).objects.filter(pk=desks.operator.pk).update(language="ru")
+
+    content = b"".join(browser.get("/home/movements.csv").streaming_content).decode()
+    rows = list(csv.reader(io.StringIO(content.removeprefix("\ufeff"))))
+
+    assert [len(row) for row in rows] == [16, 16, 16, 1]
+    assert rows[0][3:5] == ["Состояние", "Где она"]
+    assert rows[-1] == ["Здесь файл кончается: более старые перевозки попадут в него, если сузить список."]
 
 
 def test_hostile_text_stays_text(desks, client_for):
