@@ -139,7 +139,7 @@ class Home(Board):
 
 
 class HomeFile(Board):
-    """The list as a file for spreadsheets: read within the scope, sent after it."""
+    """The list as a file for spreadsheets: read and put in words within the scope and the language, sent after them."""
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         rows = board.rows_of(board.exported(self.actor, self.ask()))
@@ -148,7 +148,7 @@ class HomeFile(Board):
             lines.append([_("The file ends here: older movements are in it when the list is narrowed.")])
         name = f"movements-{clock.today(self.zone)}.csv"
         return StreamingHttpResponse(
-            _written(lines),
+            _written([[safe_cell(cell) for cell in line] for line in lines]),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
@@ -222,11 +222,11 @@ def _cells(row: Row) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _written(lines: Sequence[Sequence[object]]) -> Iterator[bytes]:
+def _written(lines: Sequence[Sequence[str]]) -> Iterator[bytes]:
     """The file, a few hundred lines at a time; it begins with the mark by which spreadsheets know UTF-8."""
     yield "\ufeff".encode()
     for begin in range(0, len(lines), 500):
         part = io.StringIO()
         writer = csv.writer(part, quoting=csv.QUOTE_ALL)
-        writer.writerows([[safe_cell(cell) for cell in line] for line in lines[begin : begin + 500]])
+        writer.writerows(lines[begin : begin + 500])
         yield part.getvalue().encode()
