@@ -25,8 +25,8 @@ def locale() -> Locale:
 
 
 def day(value: date) -> str:
-    """`12 Nov 2026`."""
-    return dates.format_date(value, "medium", locale=locale())
+    """`12 Nov 2026`; in Russian without the word for year, whose stop would meet that of the sentence."""
+    return dates.format_date(value, "medium", locale=locale()).removesuffix("\u202fг.")
 
 
 def moment(at: datetime, zone: str = "") -> str:

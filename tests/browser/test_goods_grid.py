@@ -92,7 +92,6 @@ def shot(page, name):
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
 
 
-@pytest.mark.slow
 def test_cells_are_walked_written_and_saved_by_keyboard(grid, page):
     address, georgia, draft = grid
     sign_in(page, georgia)

@@ -110,6 +110,16 @@ def number(value: Decimal | int | float | str | None, places: int | None = None)
 
 
 @register.filter
+def mass(value: Decimal | int | str | None) -> SafeString | str:
+    """A mass in kilograms, isolated, without zeros at its end."""
+    if value is None or value == "":
+        return ""
+    return format_html(
+        "<bdi>{}</bdi>", _("%(mass)s kg") % {"mass": formats.number(Decimal(str(value)).normalize())}
+    )
+
+
+@register.filter
 def money(value: Decimal | str | None, currency: str = "") -> SafeString | str:
     """An amount with two decimals and its currency."""
     if value is None or value == "":

@@ -293,6 +293,11 @@
   }
 
   /* A row that was just added takes the cursor. */
-  var target = location.hash && document.querySelector("tr[data-row]" + location.hash.replace(/[^#\w-]/g, ""));
-  if (target && cellsOf(target)[0]) { cellsOf(target)[0].focus(); }
+  /* Going to a fragment takes the focus away from wherever it was, so the row gets it after that. */
+  function begin() {
+    var target = location.hash && document.querySelector("tr[data-row]" + location.hash.replace(/[^#\w-]/g, ""));
+    if (target && cellsOf(target)[0]) cellsOf(target)[0].focus();
+  }
+  if (document.readyState === "complete") begin();
+  else window.addEventListener("load", function () { setTimeout(begin, 0); });
 })();
