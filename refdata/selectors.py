@@ -52,6 +52,11 @@ def office_named(code: str) -> CustomsOffice | None:
     return _snapshot().offices.get(code)
 
 
+def hours_today(office: CustomsOffice) -> str:
+    """When it is open today by its own clock: `09:00-18:00`, `00:00-24:00`, or empty where it is closed or unknown."""
+    return office.hours[clock.today(office.time_zone).weekday()] if len(office.hours) == 7 else ""
+
+
 def directory() -> list[CustomsOffice]:
     """Every customs office of every country, closed ones included, by code."""
     known = _snapshot().offices

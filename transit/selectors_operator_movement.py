@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.messaging.models import OutboundMessage
 from cats.specification.definitions import CC009C, CC051C, CC060C
@@ -57,7 +56,6 @@ class Ask:
 
     office: CustomsOffice
     hours: str
-    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +159,7 @@ def office_card(code: str) -> Ask | None:
     office = refdata.office_named(code)
     if office is None:
         return None
-    today = clock.today(office.time_zone)
-    hours = office.hours[today.weekday()] if len(office.hours) == 7 else ""
-    return Ask(office, hours, str(getattr(office, "phone", "") or ""))
+    return Ask(office, refdata.hours_today(office))
 
 
 def control_of(record: Movement, letters: Letters) -> Control | None:

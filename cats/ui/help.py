@@ -1,6 +1,6 @@
 """Help where people hesitate: a page for each desk, and what CATS does for people who cannot see or use a mouse."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,27 +38,49 @@ TOPICS: Sequence[Topic] = (
 )
 
 
-class HelpIndex(Page):
-    """All pages of help."""
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An office to call: name, code, telephone number, and its hours today by its own clock (`09:00-18:00`, empty: closed)."""
+
+    name: str
+    code: str
+    phone: str
+    hours: str
+
+
+CONTACTS: list[Callable[[str], Sequence[Contact]]] = []
+"""Whoever knows offices to call in an administration puts a function here: its code to the contacts."""
+
+
+class HelpPage(Page):
+    """What all pages of help share: they are open to everybody and say whom to call."""
 
     public = "Help needs no account."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        administration = getattr(self.request, "administration", None)
+        calls = [one for known in CONTACTS for one in known(administration.code)] if administration else []
+        return super().get_context_data(**kwargs) | {"topics": TOPICS, "calls": calls}
+
+
+class HelpIndex(HelpPage):
+    """All pages of help."""
+
     title = _("Help")
     template_name = "help/index.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(topics=TOPICS)
+        return self.show()
 
 
-class Help(Page):
+class Help(HelpPage):
     """One page of help."""
-
-    public = "Help needs no account."
 
     def get(self, request: HttpRequest, topic: str) -> HttpResponse:
         self.topic = next((one for one in TOPICS if one.slug == topic), None)
         if self.topic is None:
             raise NotFound("help", said("There is no such page of help."))
-        return self.show(topics=TOPICS, topic=self.topic)
+        return self.show(topic=self.topic)
 
     def get_template_names(self) -> list[str]:
         assert self.topic is not None
@@ -68,7 +90,7 @@ class Help(Page):
         return super().get_context_data(**kwargs) | {"title": kwargs["topic"].title}
 
 
-class Accessibility(Page):
+class Accessibility(HelpPage):
     """What CATS does so that everybody can use it, and what it does not do yet."""
 
     public = "Whoever is kept out must be able to read why."
@@ -76,4 +98,4 @@ class Accessibility(Page):
     template_name = "help/accessibility.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(topics=TOPICS)
+        return self.show()

@@ -19,7 +19,7 @@ class CustomsOffice(Valid):
     """One customs office: its country, roles, place, time zone and opening hours.
 
     `roles` are letters of `ROLES`. `hours` has seven entries, Monday first: `09:00-18:00`, `00:00-24:00` or empty
-    (closed), in the office's own time. Coordinates are degrees, WGS 84, about 10 km exact. Global: see the module.
+    (closed), in the office's own time. `phone` is written as `+995 555 0101`. Coordinates are degrees, WGS 84, about 10 km exact. Global: see the module.
     """
 
     code = models.CharField(primary_key=True, max_length=8)
@@ -28,6 +28,7 @@ class CustomsOffice(Valid):
     roles = models.CharField(max_length=6)
     time_zone = models.CharField(max_length=64)
     hours = ArrayField(models.CharField(max_length=11, blank=True), size=7)
+    phone = models.CharField(max_length=24, blank=True, default="")
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
 

@@ -80,5 +80,6 @@ def _office_rows() -> Iterable[Row]:
         yield (
             *(row[name] for name in ("code", "country", "name", "roles", "time_zone")),
             json.dumps(row["hours"].split(";")),
+            row["phone"],
             *(row[name] or None for name in ("latitude", "longitude", "valid_from", "valid_until")),
         )

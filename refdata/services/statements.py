@@ -79,22 +79,22 @@ HS = Delta(
 )
 
 OFFICES = Delta(
-    "code text, country text, name text, roles text, time_zone text, hours text, latitude numeric, "
+    "code text, country text, name text, roles text, time_zone text, hours text, phone text, latitude numeric, "
     "longitude numeric, valid_from date, valid_until date",
     (
         """
         INSERT INTO refdata_customsoffice AS kept
-            (code, country, name, roles, time_zone, hours, latitude, longitude, valid_from, valid_until)
+            (code, country, name, roles, time_zone, hours, phone, latitude, longitude, valid_from, valid_until)
         SELECT code, country, name, roles, time_zone, ARRAY(SELECT json_array_elements_text(hours::json)),
-            latitude, longitude, valid_from, valid_until FROM stage
+            phone, latitude, longitude, valid_from, valid_until FROM stage
         ON CONFLICT (code) DO UPDATE SET country = excluded.country, name = excluded.name,
             roles = excluded.roles, time_zone = excluded.time_zone, hours = excluded.hours,
-            latitude = excluded.latitude, longitude = excluded.longitude,
+            phone = excluded.phone, latitude = excluded.latitude, longitude = excluded.longitude,
             valid_from = excluded.valid_from, valid_until = excluded.valid_until
-        WHERE (kept.name, kept.roles, kept.time_zone, kept.hours, kept.latitude, kept.longitude,
+        WHERE (kept.name, kept.roles, kept.time_zone, kept.hours, kept.phone, kept.latitude, kept.longitude,
                kept.valid_from, kept.valid_until)
             IS DISTINCT FROM
-            (excluded.name, excluded.roles, excluded.time_zone, excluded.hours, excluded.latitude,
+            (excluded.name, excluded.roles, excluded.time_zone, excluded.hours, excluded.phone, excluded.latitude,
              excluded.longitude, excluded.valid_from, excluded.valid_until)
         """,
         """

@@ -208,8 +208,7 @@ def _stop(
     found = refdata.office(code, clock.now().date())
     if found is None:
         return Stop(code, code[:2], code, state, **known)
-    hours = found.hours[clock.today(found.time_zone).weekday()] if len(found.hours) == 7 else ""
-    return Stop(code, code[:2], found.name, state, hours=hours, **known)
+    return Stop(code, code[:2], found.name, state, hours=refdata.hours_today(found), **known)
 
 
 def _begun(record: Movement, document: extracts.Record) -> dict[str, Any]:

@@ -110,6 +110,13 @@ def number(value: Decimal | int | float | str | None, places: int | None = None)
 
 
 @register.filter
+def phone(value: str) -> SafeString:
+    """A telephone number that can be pressed to call, read from left to right."""
+    number = "".join(sign for sign in value if sign in "+0123456789")
+    return format_html('<a class="ref" href="tel:{}">{}</a>', number, value)
+
+
+@register.filter
 def mass(value: Decimal | int | str | None) -> SafeString | str:
     """A mass in kilograms, isolated, without zeros at its end."""
     if value is None or value == "":
