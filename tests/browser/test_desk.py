@@ -1,9 +1,8 @@
-"""The officer's desk in a real browser: scanner, keys, live list, and everything without scripts."""
+"""The officer's desk in a real browser: scanner, keys and live list. The whole day is in `test_day_transit`."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories.accounts import PASSWORD
 from tests.transit import world
 from transit.views import desk as desk_views
 
@@ -175,34 +174,3 @@ def test_the_list_refreshes_itself_and_says_when_the_line_is_lost(desks, baku, e
     assert "The line is lost. This list is as it was at" in page.inner_text("#line-lost")
     page.context.set_offline(False)
     page.wait_for_selector("#line-lost", state="hidden")
-
-
-def test_an_officer_of_transit_works_without_scripts(desks, baku, browser):
-    record = expected_here()
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    page.goto(f"{baku}/sign-in/")
-    page.fill("[name=login]", "transit_officer")
-    page.fill("[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/desk/")
-    page.fill("#scan", record.mrn)
-    page.press("#scan", "Enter")
-    page.wait_for_url(f"**/movements/{record.pk}/")
-    assert page.inner_text("h1").lower() == "let go"
-    page.click("text=Take the case")
-    page.wait_for_selector("text=You took this at")
-    page.click("text=All 2 conform")
-    page.wait_for_selector("#seals .chip.is-go")
-    page.click("text=Record passage and let go")
-    page.wait_for_url("**/desk/?did=*")
-    assert "The passage is recorded" in page.inner_text("#did")
-    page.click("text=Add a note")
-    page.fill("[name=text]", "Quiet night")
-    page.click("button:has-text('Leave the note')")
-    page.wait_for_selector("text=Quiet night")
-    page.click("text=Hand over")
-    page.wait_for_selector("h1:has-text('Handover')")
-    context.close()
-    assert world.fresh(record).state == "passed"

@@ -1,0 +1,180 @@
+"""A working day as a story: a person's hands do by name what stands on the page, by the keyboard alone or without JavaScript."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.factories.accounts import PASSWORD
+
+SCREEN = {"width": 1440, "height": 900}
+TABS = 200
+PATIENCE = 20_000
+"""Milliseconds that a page may take."""
+KEYBOARD, NO_SCRIPTS = "by keyboard", "without JavaScript"
+BOTH = (KEYBOARD, NO_SCRIPTS)
+
+
+class Hands:
+    """What both ways of working share. `complaints` is what the browser's console says against us."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.complaints: list[str] = []
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    @property
+    def heading(self) -> str:
+        """The title of the page as it is written."""
+        return self.page.locator("h1").text_content().strip()
+
+    def open(self, path: str) -> None:
+        """Type an address, as from a bookmark."""
+        self.page.goto(f"{self.address}{path}")
+
+    def sees(self, words: str) -> None:
+        """The words stand in the page, or come within the patience of the browser."""
+        expect(self.page.locator("main").get_by_text(words).filter(visible=True).first).to_be_visible()
+
+    def sign_in(self, login: str) -> None:
+        self.open("/sign-in/")
+        self.fill("Login name", login)
+        self.fill("Password", PASSWORD)
+        self.press("Go on")
+        assert "/sign-in/" not in self.page.url
+
+    def sign_out(self, name: str) -> None:
+        """Leave; the page that was open does not come back for whoever sits down next."""
+        left = self.page.url
+        self.unfold(name)
+        self.press("Sign out")
+        assert self.page.url.startswith(f"{self.address}/sign-in/")
+        self.page.goto(left)
+        assert self.page.url.startswith(f"{self.address}/sign-in/?next=")
+
+    def named(self, name: str) -> Locator:
+        """The first button or link that is called so, wholly or with its key beside it."""
+        called = re.compile(rf"^\s*{re.escape(name)}(\s|$)")
+        button = self.page.get_by_role("button", name=called)
+        return button.or_(self.page.get_by_role("link", name=called)).first
+
+    def labelled(self, label: str) -> Locator:
+        """The field with this label; what stands in brackets behind it is left out."""
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(\(.*\))?\s*$")).first
+
+    def choice(self, label: str) -> Locator:
+        """The box or circle whose label begins so."""
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first
+
+    def press(self, name: str) -> None:
+        raise NotImplementedError
+
+    def unfold(self, name: str) -> None:
+        raise NotImplementedError
+
+    def fill(self, label: str, text: str) -> None:
+        raise NotImplementedError
+
+    def choose(self, label: str, option: str) -> None:
+        raise NotImplementedError
+
+    def tick(self, label: str) -> None:
+        raise NotImplementedError
+
+
+class Keyboard(Hands):
+    """Tab, letters, arrows, blank and Enter; what they do not reach cannot be done."""
+
+    def press(self, name: str) -> None:
+        self.reach(self.named(name))
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def unfold(self, name: str) -> None:
+        self.reach(self.page.locator("summary", has_text=name).first)
+        self.page.keyboard.press("Enter")
+
+    def fill(self, label: str, text: str) -> None:
+        field = self.labelled(label)
+        self.reach(field)
+        if field.get_attribute("type") == "date":
+            year, month, day = text.split("-")
+            self.page.keyboard.type(f"{month}{day}{year}")
+        else:
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.insert_text(text)
+        expect(field).to_have_value(text)
+
+    def choose(self, label: str, option: str) -> None:
+        field = self.labelled(label)
+        self.reach(field)
+        self.page.keyboard.type(option)
+        expect(field.locator("option:checked")).to_contain_text(option)
+
+    def tick(self, label: str) -> None:
+        box = self.choice(label)
+        if box.get_attribute("type") == "radio":
+            self.walk(box)
+        else:
+            self.reach(box)
+            self.page.keyboard.press("Space")
+        expect(box).to_be_checked()
+
+    def walk(self, radio: Locator) -> None:
+        """Into the group by Tab, then from one choice to the next."""
+        group = self.page.locator(f"input[type=radio][name='{radio.get_attribute('name')}']")
+        self.reach(group, any_of=True)
+        if not radio.is_checked() and _has_focus(radio):
+            self.page.keyboard.press("Space")
+        for _ in range(group.count()):
+            if radio.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+
+    def reach(self, target: Locator, *, any_of: bool = False) -> None:
+        """Go there by Tab, wherever the cursor is now."""
+        expect(target.first).to_be_visible()
+        for _ in range(TABS):
+            if any(_has_focus(one) for one in (target.all() if any_of else [target])):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{target} cannot be reached by keyboard on {self.page.url}")
+
+
+class NoScripts(Hands):
+    """A browser without JavaScript: links and forms."""
+
+    def press(self, name: str) -> None:
+        with self.page.expect_navigation():
+            self.named(name).click()
+
+    def unfold(self, name: str) -> None:
+        self.page.locator("summary", has_text=name).first.click()
+
+    def fill(self, label: str, text: str) -> None:
+        self.labelled(label).fill(text)
+
+    def choose(self, label: str, option: str) -> None:
+        field = self.labelled(label)
+        value = field.locator("option", has_text=option).first.get_attribute("value")
+        field.select_option(value)
+
+    def tick(self, label: str) -> None:
+        self.choice(label).check()
+
+
+@contextmanager
+def hands(browser: Browser, address: str, way: str) -> Iterator[Hands]:
+    """A fresh window for a person who works this way; nothing is said against us in it."""
+    context = browser.new_context(viewport=SCREEN, java_script_enabled=way == KEYBOARD, locale="en-US")
+    context.set_default_timeout(PATIENCE)
+    made = (Keyboard if way == KEYBOARD else NoScripts)(context.new_page(), address)
+    yield made
+    assert made.complaints == []
+    context.close()
+
+
+def _has_focus(target: Locator) -> bool:
+    return bool(target.evaluate("one => one === document.activeElement"))
