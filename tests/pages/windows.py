@@ -1,12 +1,14 @@
 """Browser windows in which the people of the table look at their pages: one for each person, in one look."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.pages.world import Places
+if TYPE_CHECKING:
+    from tests.pages.world import Places
 
 WIDE, NARROW, ZOOMED = (1440, 900, 1), (360, 740, 1), (720, 450, 2)
 """Width, height and pixels for each: the last is 1440 px at 200 %."""
@@ -29,7 +31,7 @@ class Windows:
     """`of(person)` is his window; what its console says against us is in `complaints`."""
 
     def __init__(
-        self, browser: Browser, places: Places, server: LiveServer, look: Look, *, axe: bool
+        self, browser: Browser, places: "Places", server: LiveServer, look: Look, *, axe: bool
     ) -> None:
         self.browser, self.places, self.server, self.look, self.axe = browser, places, server, look, axe
         self.open: dict[str, Page] = {}
