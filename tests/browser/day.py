@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from cats.accounts.actors import actor_of
+from cats.accounts.models import User
+from cats.audit.models import AuditEntry
+from cats.tenancy.scope import scope
 from tests.factories.accounts import PASSWORD
 
 SCREEN = {"width": 1440, "height": 900}
@@ -46,13 +51,32 @@ class Hands:
         assert "/sign-in/" not in self.page.url
 
     def sign_out(self, name: str) -> None:
-        """Leave; the page that was open does not come back for whoever sits down next."""
-        left = self.page.url
+        """Leave; the page that was open does not come back for whoever sits down next and goes back."""
         self.unfold(name)
         self.press("Sign out")
         assert self.page.url.startswith(f"{self.address}/sign-in/")
-        self.page.goto(left)
+        self.page.go_back()
         assert self.page.url.startswith(f"{self.address}/sign-in/?next=")
+
+    def prints(self, words: str) -> None:
+        """The words are on the paper that the browser prints, and what is only for the screen is not."""
+        self.page.emulate_media(media="print")
+        self.sees(words)
+        assert self.page.locator(".noprint").filter(visible=True).count() == 0
+        self.page.emulate_media(media="screen")
+
+    def press(self, name: str) -> None:
+        """Press a button or follow a link; another page comes."""
+        self.go_to(name)
+        with self.page.expect_navigation():
+            self.hit(name)
+
+    def fetch(self, name: str) -> str:
+        """Press a link that gives a file; its text."""
+        self.go_to(name)
+        with self.page.expect_download() as download:
+            self.hit(name)
+        return Path(download.value.path()).read_text()
 
     def named(self, name: str) -> Locator:
         """The first button or link that is called so, wholly or with its key beside it."""
@@ -68,7 +92,10 @@ class Hands:
         """The box or circle whose label begins so."""
         return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first
 
-    def press(self, name: str) -> None:
+    def go_to(self, name: str) -> None:
+        raise NotImplementedError
+
+    def hit(self, name: str) -> None:
         raise NotImplementedError
 
     def unfold(self, name: str) -> None:
@@ -87,10 +114,11 @@ class Hands:
 class Keyboard(Hands):
     """Tab, letters, arrows, blank and Enter; what they do not reach cannot be done."""
 
-    def press(self, name: str) -> None:
+    def go_to(self, name: str) -> None:
         self.reach(self.named(name))
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+
+    def hit(self, name: str) -> None:
+        self.page.keyboard.press("Enter")
 
     def unfold(self, name: str) -> None:
         self.reach(self.page.locator("summary", has_text=name).first)
@@ -146,9 +174,11 @@ class Keyboard(Hands):
 class NoScripts(Hands):
     """A browser without JavaScript: links and forms."""
 
-    def press(self, name: str) -> None:
-        with self.page.expect_navigation():
-            self.named(name).click()
+    def go_to(self, name: str) -> None:
+        expect(self.named(name)).to_be_visible()
+
+    def hit(self, name: str) -> None:
+        self.named(name).click()
 
     def unfold(self, name: str) -> None:
         self.page.locator("summary", has_text=name).first.click()
@@ -174,6 +204,13 @@ def hands(browser: Browser, address: str, way: str) -> Iterator[Hands]:
     yield made
     assert made.complaints == []
     context.close()
+
+
+def audited(person: User) -> list[str]:
+    """The verbs of what the audit says that a person did, in order; a refused one says so."""
+    with scope(person.administration_id):
+        entries = AuditEntry.objects.filter(actor_ref=actor_of(person).ref).order_by("id")
+        return [one.verb if one.outcome == "done" else f"{one.verb} ({one.outcome})" for one in entries]
 
 
 def _has_focus(target: Locator) -> bool:

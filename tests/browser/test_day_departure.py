@@ -3,7 +3,7 @@
 import pytest
 
 from cats.tenancy.scope import scope
-from tests.browser.day import BOTH, hands
+from tests.browser.day import BOTH, audited, hands
 from tests.transit import world
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
@@ -15,12 +15,14 @@ def georgia(desks, live_server):
 
 
 @pytest.mark.parametrize("way", BOTH)
-def test_an_officer_of_departure_works_from_sign_in_to_handover(georgia, browser, way):
+def test_an_officer_of_departure_works_from_sign_in_to_handover(desks, georgia, browser, way):
     record = world.lodge()
     with hands(browser, georgia, way) as officer:
         officer.sign_in("departure_officer")
+        assert officer.heading.startswith("Work list of ")
         officer.fill("Scan or type", record.lrn)
         officer.press("Open")
+        officer.press("Take the case")
         officer.press("Stop and check")
         officer.tick("Yes")
         officer.tick("10: Documentary controls")
@@ -38,14 +40,28 @@ def test_an_officer_of_departure_works_from_sign_in_to_handover(georgia, browser
         officer.press("Release for transit")
         world.pump()
         officer.open("/desk/")
+        officer.press("Add a note")
+        officer.fill("Note for the next shift", "The rear door is sealed anew")
+        officer.press("Leave the note")
         officer.press("Hand over")
         assert officer.heading == "Handover"
+        officer.sees("The rear door is sealed anew")
+        officer.prints("Given by, signature")
         officer.sign_out("Departure Officer")
 
     released = world.fresh(record)
-    assert released.state == "released"
+    assert (released.state, released.taken_name) == ("released", "Departure Officer")
     with scope("GE"):
         assert [(one.text, one.result) for one in released.controls.all()] == [
             ("The seals of the rear door", "A1")
         ]
     assert world.at("AZDM0001", record.mrn).state == "expected"
+    assert audited(desks.departure_officer) == [
+        "user.signed_in",
+        "movement.taken",
+        "state.changed",
+        "state.confirmed",
+        "state.changed",
+        "desk.noted",
+        "user.signed_out",
+    ]

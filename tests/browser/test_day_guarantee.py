@@ -2,10 +2,11 @@
 
 import pytest
 
+from cats.documents.models import PrintedDocument
 from cats.kernel import clock
 from cats.tenancy.scope import scope
 from guarantees.models import Guarantee
-from tests.browser.day import BOTH, hands
+from tests.browser.day import BOTH, audited, hands
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
@@ -16,7 +17,7 @@ def georgia(desks, live_server):
 
 
 @pytest.mark.parametrize("way", BOTH)
-def test_an_officer_of_guarantee_works_from_sign_in_to_sign_out(georgia, browser, way):
+def test_an_officer_of_guarantee_works_from_sign_in_to_sign_out(desks, georgia, browser, way):
     today = clock.today("Asia/Tbilisi").isoformat()
     with hands(browser, georgia, way) as officer:
         officer.sign_in("guarantee_officer")
@@ -33,7 +34,8 @@ def test_an_officer_of_guarantee_works_from_sign_in_to_sign_out(georgia, browser
         officer.press("Register")
         with scope("GE"):
             grn = Guarantee.objects.latest("id").grn
-        officer.open(f"/guarantees/{grn}/")
+        officer.open("/guarantees/")
+        officer.press(grn)
         officer.press("Suspend")
         officer.fill("First day without it", today)
         officer.fill("Why", "Premium not paid")
@@ -43,9 +45,23 @@ def test_an_officer_of_guarantee_works_from_sign_in_to_sign_out(georgia, browser
         officer.fill("Last day of the suspension", today)
         officer.press("Check once more")
         officer.press("End the suspension")
+        officer.press("Certificate")
+        assert officer.heading == "Guarantee certificate"
+        officer.press("Print the document")
+        officer.sees("First copy")
         officer.sign_out("Guarantee Officer")
 
     with scope("GE"):
         guarantee = Guarantee.objects.get(grn=grn)
         assert (guarantee.holder_name, str(guarantee.reference_amount)) == ("Demo Kolkheti", "12000.00")
         assert guarantee.suspensions.get().reason == "Premium not paid"
+        ordered = PrintedDocument.objects.get(reference=grn)
+        assert (ordered.reprint, ordered.requested_label) == (0, "Guarantee Officer")
+    assert audited(desks.guarantee_officer) == [
+        "user.signed_in",
+        "guarantee.registered",
+        "guarantee.suspended",
+        "guarantee.reinstated",
+        "document.ordered",
+        "user.signed_out",
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from cats.tenancy.scope import scope
-from tests.browser.day import BOTH, hands
+from tests.browser.day import BOTH, audited, hands
 from tests.transit import world
 from transit.models import Movement
 
@@ -16,7 +16,7 @@ def georgia(desks, live_server):
 
 
 @pytest.mark.parametrize("way", BOTH)
-def test_an_operator_works_from_sign_in_to_sign_out(georgia, browser, way):
+def test_an_operator_works_from_sign_in_to_sign_out(desks, georgia, browser, way):
     earlier = world.lodge()
     with hands(browser, georgia, way) as operator:
         operator.sign_in("operator")
@@ -38,6 +38,7 @@ def test_an_operator_works_from_sign_in_to_sign_out(georgia, browser, way):
         operator.fill("LRN, MRN, plate or container", "DAY-1")
         operator.press("Filter")
         operator.press("Follow")
+        assert operator.heading == "Accepted, not yet released"
         operator.press("Ask to invalidate it")
         operator.fill("Why it shall be invalidated", "The buyer withdrew.")
         operator.tick("Yes, ask customs")
@@ -51,3 +52,11 @@ def test_an_operator_works_from_sign_in_to_sign_out(georgia, browser, way):
         record = Movement.objects.get(lrn="DAY-1")
     assert (record.state, record.invalidation_reason) == ("accepted", "The buyer withdrew.")
     assert record.invalidation_requested_at is not None
+    assert audited(desks.operator) == [
+        "user.signed_in",
+        "draft.made",
+        "message.submitted",
+        "draft.sent",
+        "message.submitted",
+        "user.signed_out",
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.day import BOTH, hands
+from tests.browser.day import BOTH, audited, hands
 from tests.transit import world
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
@@ -14,7 +14,7 @@ def tashkent(desks, live_server):
 
 
 @pytest.mark.parametrize("way", BOTH)
-def test_a_consignee_works_from_sign_in_to_sign_out(tashkent, browser, way):
+def test_a_consignee_works_from_sign_in_to_sign_out(desks, tashkent, browser, way):
     departure = world.released()
     for office in world.TRANSIT:
         world.act(world.at(office, departure.mrn), "record_passage")
@@ -38,3 +38,9 @@ def test_a_consignee_works_from_sign_in_to_sign_out(tashkent, browser, way):
 
     assert world.fresh(record).state == "closed"
     assert world.fresh(departure).state == "written_off"
+    assert audited(desks.consignee) == [
+        "user.signed_in",
+        "message.submitted",
+        "message.submitted",
+        "user.signed_out",
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from cats.tenancy.scope import scope
-from tests.browser.day import BOTH, hands
+from tests.browser.day import BOTH, audited, hands
 from tests.transit import world
 from transit.models import SealCheck
 
@@ -17,7 +17,7 @@ def baku(desks, live_server):
 
 
 @pytest.mark.parametrize("way", BOTH)
-def test_an_officer_of_transit_works_from_sign_in_to_handover(baku, browser, way):
+def test_an_officer_of_transit_works_from_sign_in_to_handover(desks, baku, browser, way):
     record = world.at(POST, world.released().mrn)
     with hands(browser, baku, way) as officer:
         officer.sign_in("transit_officer")
@@ -36,9 +36,18 @@ def test_an_officer_of_transit_works_from_sign_in_to_handover(baku, browser, way
         officer.press("Hand over")
         assert officer.heading == "Handover"
         officer.sees("Quiet night")
+        officer.prints("Given by, signature")
         officer.sign_out("Transit Officer")
 
     passed = world.fresh(record)
     assert (passed.state, passed.taken_name) == ("passed", "Transit Officer")
     with scope("AZ"):
         assert [one.conform for one in SealCheck.objects.filter(movement=record)] == [True]
+    assert audited(desks.transit_officer) == [
+        "user.signed_in",
+        "movement.taken",
+        "movement.seals_compared",
+        "state.changed",
+        "desk.noted",
+        "user.signed_out",
+    ]
