@@ -95,6 +95,7 @@ def test_two_administrators_work_from_sign_in_to_sign_out(desks, georgia, browse
         "user.signed_in",
         "operator.registered",
         "message.redriven",
+        "membership.added",
         "right.approved",
         "user.signed_out",
     ]
