@@ -4,8 +4,6 @@ import csv
 import io
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 
 from cats.accounts.actors import actor_of
@@ -14,6 +12,7 @@ from cats.tenancy.scope import scope
 from cats.ui import catalogues
 from tests.pages import gallery, hostile, reading
 from tests.pages.table import LEFT_OUT, OWN, PAGES, PUBLIC, STATUS
+from tests.queries import counted
 from tests.transit.operator.shapes import saved
 from transit.drafts import services as drafts
 
@@ -61,7 +60,7 @@ def visited(places, language="", pages=PAGES):
         if page.who not in windows:
             windows[page.who] = places.window(page.who, language)
         address = page.address.format(**places.records)
-        with CaptureQueriesContext(connection) as queries:
+        with counted() as queries:
             answer = windows[page.who].get(address)
         yield page, answer, len(queries)
 

@@ -36,17 +36,10 @@ def carried(corridor, name):
     return corridor.states(record.mrn)
 
 
-@pytest.mark.parametrize("name", [path.stem for path in OWN])
-def test_our_own_declaration_is_discharged_and_its_guarantee_free_again(corridor, name):
-    states = carried(corridor, name)
-    assert states == {key: CLOSED[key[1]] for key in states}
-    assert {office[:2] for office, _ in states} == set(corridor.COUNTRIES)
-    assert corridor.headroom() == corridor.FULL
-
-
-@needs_ncts
-@pytest.mark.parametrize("name", ORDINARY)
-def test_an_ordinary_declaration_of_ncts_is_discharged_and_its_guarantee_free_again(corridor, name):
+@pytest.mark.parametrize(
+    "name", [*(path.stem for path in OWN), *(pytest.param(name, marks=needs_ncts) for name in ORDINARY)]
+)
+def test_an_ordinary_declaration_is_discharged_and_its_guarantee_free_again(corridor, name):
     states = carried(corridor, name)
     assert states == {key: CLOSED[key[1]] for key in states}
     assert {office[:2] for office, _ in states} == set(corridor.COUNTRIES)

@@ -5,8 +5,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from cats.audit.models import AuditEntry
 from cats.kernel import clock, ids
@@ -17,6 +15,7 @@ from guarantees.services import mandates
 from guarantees.usages import Kind
 from tests.guarantees import world
 from tests.guarantees.world import GRN, asks, post
+from tests.queries import cost
 
 pytestmark = pytest.mark.timeout(300)
 HOSTILE = '"><script>alert(1)</script>=1+1'
@@ -32,13 +31,6 @@ def text(answer):
 
 def reserve(number, amount="100", **facts):
     post(asks(Kind.RESERVE, number, amount, **facts))
-
-
-def queries(browser, address):
-    browser.get(address)
-    with CaptureQueriesContext(connection) as found:
-        assert browser.get(address).status_code == 200
-    return len(found)
 
 
 def test_the_guarantor_sees_his_exposure_with_the_figures_of_the_ledger(desks, client_for):
@@ -142,12 +134,12 @@ def mrn(html):
 def test_pages_cost_the_same_for_many_movements_as_for_one(desks, client_for):
     browser = client_for(desks.guarantor)
     reserve(1, "1")
-    one = {path: queries(browser, path) for path in PATHS}
+    one = {path: cost(browser, path) for path in PATHS}
     post(*(asks(Kind.RESERVE, number, "1") for number in range(2, 202)))
     with scope("GE"):
         assert OpenUsage.objects.count() == 201
 
-    assert {path: queries(browser, path) for path in PATHS} == one
+    assert {path: cost(browser, path) for path in PATHS} == one
     assert max(one.values()) <= 30, one
 
 

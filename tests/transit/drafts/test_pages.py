@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cats.messaging.models import InboundMessage
 from cats.tenancy.scope import scope
+from tests.queries import counted
 from transit.drafts import services
 from transit.models import Draft, DraftItem
 
@@ -266,7 +265,7 @@ def test_the_number_of_queries_does_not_grow_with_the_goods(office, browser):
         )
         Draft.objects.filter(pk=made.pk).update(version=made.version + 1)
         office.leave()
-        with CaptureQueriesContext(connection) as queries:
+        with counted() as queries:
             assert browser.get(address("draft", made)).status_code == 200
         return len(queries)
 

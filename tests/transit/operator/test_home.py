@@ -13,6 +13,7 @@ from cats.accounts.actors import actor_of
 from cats.kernel import clock
 from cats.tenancy.scope import scope
 from tests.factories.accounts import make_user
+from tests.queries import cost
 from tests.transit.operator.shapes import saved
 from transit import selectors_operator as board
 from transit.models import Draft, Movement
@@ -30,13 +31,6 @@ def shown(browser, query=""):
     answer = browser.get(f"/home/{query}")
     assert answer.status_code == 200, text(answer)
     return [line.row.record.lrn or line.row.record.mrn for line in answer.context["lines"]]
-
-
-def cost(browser, address="/home/"):
-    browser.get(address)
-    with CaptureQueriesContext(connection) as found:
-        assert browser.get(address).status_code == 200
-    return sum("refdata_edition" not in one["sql"] for one in found)
 
 
 def test_the_home_shows_figures_tabs_and_rows_in_plain_words(desks, client_for):
@@ -223,11 +217,15 @@ def test_the_home_costs_the_same_for_one_movement_and_for_two_hundred(desks, cli
     browser = client_for(desks.operator)
     saved(1, "released")
     saved(1, "rejected", mrn="", closed_at=clock.now())
-    one = cost(browser), cost(browser, "/home/?tab=way"), cost(browser, "/home/movements.csv")
+    one = cost(browser, "/home/"), cost(browser, "/home/?tab=way"), cost(browser, "/home/movements.csv")
     saved(200, "released")
     saved(20, "rejected", mrn="", closed_at=clock.now())
 
-    assert (cost(browser), cost(browser, "/home/?tab=way"), cost(browser, "/home/movements.csv")) == one
+    assert (
+        cost(browser, "/home/"),
+        cost(browser, "/home/?tab=way"),
+        cost(browser, "/home/movements.csv"),
+    ) == one
     assert max(one) <= MOST_QUERIES, one
 
 
@@ -293,7 +291,11 @@ def test_the_export_says_where_it_ends_and_speaks_the_readers_language(desks, cl
 
     assert [len(row) for row in rows] == [16, 16, 16, 1]
     assert rows[0][3:5] == ["Состояние", "Где она"]
-    assert rows[-1] == ["Здесь файл кончается: более старые перевозки попадут в него, если сузить список."]
+    assert rows[-1] == ["Здесь файл кончается: сузьте список, чтобы получить остальное отдельным файлом."]
+
+    monkeypatch.setattr(board, "EXPORTED", 3)
+    whole = b"".join(browser.get("/home/movements.csv").streaming_content).decode()
+    assert whole.count("\r\n") == 4
 
 
 def test_hostile_text_stays_text(desks, client_for):

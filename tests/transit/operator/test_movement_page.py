@@ -71,6 +71,16 @@ def test_the_page_tells_the_journey_in_plain_words_from_acceptance_to_the_end(de
         assert CODE not in page
 
 
+def test_the_way_is_drawn_as_far_as_it_was_made(desks, client_for):
+    browser, record = client_for(desks.operator), desks.corridor.released()
+    desks.corridor.act(desks.corridor.at(TRANSIT[0], record.mrn), "record_passage")
+
+    answer = browser.get(at(record))
+
+    assert [mark.look for mark in answer.context["map"].marks] == ["pd", "ph", "p", "p", "p"]
+    assert '<svg class="map"' in text(answer)
+
+
 def test_each_tab_has_its_own_address(desks, client_for):
     record, browser = desks.corridor.released(), client_for(desks.operator)
 

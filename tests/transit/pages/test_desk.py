@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from cats.accounts.actors import actor_of
 from cats.audit.models import AuditEntry
 from cats.messaging.models import OutboundMessage
 from cats.tenancy.scope import scope
 from tests.desks import post
+from tests.queries import cost
 from transit.models import Movement, SealCheck, ShiftNote, Stray
 from transit.services import desk
 
@@ -80,6 +79,19 @@ def test_a_scan_opens_the_record_and_is_remembered(officer, at_post):
     assert (answer.status_code, answer["Location"]) == (302, place(at_post))
     assert [one["name"] for one in officer.get("/desk/").context["scans"]] == ["DM-101-GE"]
     assert officer.get("/scan/?q=")["Location"] == "/desk/"
+
+
+def test_the_way_is_drawn_with_what_lies_behind_and_ahead(officer, at_post):
+    picture = officer.get(place(at_post)).context["map"]
+
+    assert [(mark.name, mark.look) for mark in picture.marks] == [
+        ("Tbilisi Customs Clearance Zone", "pd"),
+        ("Sinig Korpu", "ph"),
+        ("Kuryk port", "p"),
+        ("Dautota", "p"),
+        ("Tashkent Chukursay", "p"),
+    ]
+    assert '<svg class="map"' in text(officer.get(place(at_post)))
 
 
 def test_a_misread_number_is_said_and_the_field_kept(officer, at_post):
@@ -322,15 +334,6 @@ def test_the_operator_has_none_of_the_officers_parts(desks, client_for):
 
 
 def test_the_work_list_costs_the_same_for_one_row_and_for_many(desks, officer, at_post):
-    def queries(address):
-        """The fewest of several: once a second the directory looks whether there is a newer edition."""
-        counts = []
-        for _ in range(4):
-            with CaptureQueriesContext(connection) as found:
-                assert officer.get(address).status_code == 200
-            counts.append(len(found))
-        return min(counts)
-
     addresses = [
         "/desk/?tab=all",
         "/desk/list/?tab=all",
@@ -338,11 +341,11 @@ def test_the_work_list_costs_the_same_for_one_row_and_for_many(desks, officer, a
         "/desk/without-line/",
         place(at_post),
     ]
-    one = [queries(address) for address in addresses]
+    one = [cost(officer, address) for address in addresses]
     for _ in range(3):
         desks.corridor.released()
 
-    assert [queries(address) for address in addresses] == one
+    assert [cost(officer, address) for address in addresses] == one
     assert max(one) <= 40, one
 
 
