@@ -5,7 +5,7 @@ from cats.ui.help import Contact
 from refdata import selectors
 
 
-def offices_to_call(country: str) -> list[Contact]:
+def contacts_of(country: str) -> list[Contact]:
     """Every office of the country that is in force today and has a telephone, by code."""
     return [
         Contact(office.name, office.code, office.phone, selectors.hours_today(office))

@@ -143,9 +143,10 @@ def page(actor: Actor, asked: Asked, after: str = "", size: int = PAGE) -> tuple
     return found[:size], _cursor(found, size, asked)
 
 
-def exported(actor: Actor, asked: Asked) -> list[Movement]:
-    """All movements of a list, the newest first, at most `EXPORTED`."""
-    return _merged(_of(actor, asked), asked, None, EXPORTED)
+def exported(actor: Actor, asked: Asked) -> tuple[list[Movement], bool]:
+    """All movements of a list in its order, at most `EXPORTED`, and whether there are more."""
+    found = _merged(_of(actor, asked), asked, None, EXPORTED + 1)
+    return found[:EXPORTED], len(found) > EXPORTED
 
 
 def rows_of(records: Iterable[Movement]) -> list[Row]:

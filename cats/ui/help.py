@@ -1,6 +1,9 @@
-"""Help where people hesitate: a page for each desk, and what CATS does for people who cannot see or use a mouse."""
+"""Help where people hesitate: a page for each desk, whom to call, and what CATS does for people who cannot see or use a mouse.
 
-from collections.abc import Callable, Sequence
+Apps that know offices to call bring `contacts_of(administration's code)` in `contacts.py`.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cats.audit.catalogue import from_each_app
 from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.ui.views import Page
@@ -48,10 +52,6 @@ class Contact:
     hours: str
 
 
-CONTACTS: list[Callable[[str], Sequence[Contact]]] = []
-"""Whoever knows offices to call in an administration puts a function here: its code to the contacts."""
-
-
 class HelpPage(Page):
     """What all pages of help share: they are open to everybody and say whom to call."""
 
@@ -59,7 +59,10 @@ class HelpPage(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         administration = getattr(self.request, "administration", None)
-        calls = [one for known in CONTACTS for one in known(administration.code)] if administration else []
+        calls: list[Contact] = []
+        if administration:
+            for contacts_of in from_each_app("contacts", "contacts_of").values():
+                calls += contacts_of(administration.code)
         return super().get_context_data(**kwargs) | {"topics": TOPICS, "calls": calls}
 
 

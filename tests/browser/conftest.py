@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.desks import Desks
 
@@ -32,6 +33,28 @@ def desks(desks: Desks) -> Desks:
     """Everybody is there already: people here sign in by what they type."""
     assert desks.people
     return desks
+
+
+@pytest.fixture
+def georgia(desks: Desks, live_server: LiveServer) -> str:
+    """The address of Georgia's host on the running server."""
+    return _host(live_server, "ge")
+
+
+@pytest.fixture
+def baku(desks: Desks, live_server: LiveServer) -> str:
+    """The address of Azerbaijan's host on the running server."""
+    return _host(live_server, "az")
+
+
+@pytest.fixture
+def tashkent(desks: Desks, live_server: LiveServer) -> str:
+    """The address of Uzbekistan's host on the running server."""
+    return _host(live_server, "uz")
+
+
+def _host(server: LiveServer, land: str) -> str:
+    return str(server.url).replace("localhost", f"{land}.localhost")
 
 
 @pytest.fixture

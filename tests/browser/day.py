@@ -58,6 +58,16 @@ class Hands:
         self.page.go_back()
         assert self.page.url.startswith(f"{self.address}/sign-in/?next=")
 
+    def hand_over(self, note: str) -> None:
+        """From the desk: leave a note for the next shift, and the handover with it on paper."""
+        self.press("Add a note")
+        self.fill("Note for the next shift", note)
+        self.press("Leave the note")
+        self.press("Hand over")
+        assert self.heading == "Handover"
+        self.sees(note)
+        self.prints("Given by, signature")
+
     def prints(self, words: str) -> None:
         """The words are on the paper that the browser prints, and what is only for the screen is not."""
         self.page.emulate_media(media="print")

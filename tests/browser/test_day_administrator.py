@@ -11,11 +11,6 @@ from tests.transit import world
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.fixture
-def georgia(desks, live_server):
-    return live_server.url.replace("localhost", "ge.localhost")
-
-
 def stuck(record):
     """A message that could not be processed."""
     with scope("GE"):

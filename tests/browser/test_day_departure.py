@@ -9,11 +9,6 @@ from tests.transit import world
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.fixture
-def georgia(desks, live_server):
-    return live_server.url.replace("localhost", "ge.localhost")
-
-
 @pytest.mark.parametrize("way", BOTH)
 def test_an_officer_of_departure_works_from_sign_in_to_handover(desks, georgia, browser, way):
     record = world.lodge()
@@ -40,13 +35,7 @@ def test_an_officer_of_departure_works_from_sign_in_to_handover(desks, georgia, 
         officer.press("Release for transit")
         world.pump()
         officer.open("/desk/")
-        officer.press("Add a note")
-        officer.fill("Note for the next shift", "The rear door is sealed anew")
-        officer.press("Leave the note")
-        officer.press("Hand over")
-        assert officer.heading == "Handover"
-        officer.sees("The rear door is sealed anew")
-        officer.prints("Given by, signature")
+        officer.hand_over("The rear door is sealed anew")
         officer.sign_out("Departure Officer")
 
     released = world.fresh(record)

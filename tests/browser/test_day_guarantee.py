@@ -11,11 +11,6 @@ from tests.browser.day import BOTH, audited, hands
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.fixture
-def georgia(desks, live_server):
-    return live_server.url.replace("localhost", "ge.localhost")
-
-
 @pytest.mark.parametrize("way", BOTH)
 def test_an_officer_of_guarantee_works_from_sign_in_to_sign_out(desks, georgia, browser, way):
     today = clock.today("Asia/Tbilisi").isoformat()

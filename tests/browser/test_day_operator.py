@@ -10,11 +10,6 @@ from transit.models import Movement
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.fixture
-def georgia(desks, live_server):
-    return live_server.url.replace("localhost", "ge.localhost")
-
-
 @pytest.mark.parametrize("way", BOTH)
 def test_an_operator_works_from_sign_in_to_sign_out(desks, georgia, browser, way):
     earlier = world.lodge()

@@ -8,11 +8,6 @@ from tests.transit import world
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.fixture
-def tashkent(desks, live_server):
-    return live_server.url.replace("localhost", "uz.localhost")
-
-
 @pytest.mark.parametrize("way", BOTH)
 def test_a_consignee_works_from_sign_in_to_sign_out(desks, tashkent, browser, way):
     departure = world.released()

@@ -21,12 +21,6 @@ HOLDER = "GEDEMO0001"
 TABS = 250
 
 
-@pytest.fixture
-def georgia(desks, live_server):
-    """The address of Georgia's host on the running server."""
-    return live_server.url.replace("localhost", "ge.localhost")
-
-
 def reach(page, selector):
     """Go by Tab to an element further down the page."""
     for _ in range(TABS):
@@ -138,6 +132,28 @@ def test_answers_are_kept_while_they_are_typed_and_a_lost_line_is_told(georgia, 
 
     with scope("GE"):
         assert Draft.objects.get().answers["transport"]["inland"] == "2"
+
+
+def test_a_button_waits_for_what_is_being_kept(georgia, desks, page):
+    with scope("GE"):
+        draft = services.start(HOLDER, "HOLD-1", actor=actor_of(desks.operator))
+    sign_in(page, georgia, "operator")
+    home = f"{georgia}/drafts/{draft.pk}/"
+    page.goto(f"{home}transport/")
+    under_way = []
+    page.route("**/transport/keep/", under_way.append)
+    with page.expect_request("**/transport/keep/"):
+        answer(page, "gross", "120")
+        page.keyboard.press("Tab")
+    page.locator("button[name='do'][value='list']").click(no_wait_after=True)
+    assert page.url == f"{home}transport/"
+
+    with page.expect_navigation(url=home):
+        under_way[0].continue_()
+
+    with scope("GE"):
+        assert Draft.objects.get(pk=draft.pk).answers["transport"]["gross"] == "120"
+    assert page.complaints == []
 
 
 def test_what_was_typed_when_the_session_ended_is_there_after_the_sign_in(georgia, desks, page):

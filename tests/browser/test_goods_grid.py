@@ -24,9 +24,8 @@ NAMES = (
 
 
 @pytest.fixture
-def grid(desks, live_server):
+def grid(desks, georgia):
     """The address of the grid of a draft with four rows, two of them to mend; the server's address; the draft."""
-    georgia = live_server.url.replace("localhost", "ge.localhost")
     with scope("GE"):
         actor = actor_of(desks.operator)
         draft = services.start("GEDEMO0001", "KF-2026-0412", actor=actor)

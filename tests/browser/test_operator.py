@@ -11,12 +11,6 @@ SMALL, DESKTOP = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
 TABS = 90
 
 
-@pytest.fixture
-def georgia(desks, live_server):
-    """The address of Georgia's host on the running server."""
-    return live_server.url.replace("localhost", "ge.localhost")
-
-
 def sign_in(page, address, login):
     page.context.clear_cookies()
     page.goto(f"{address}/sign-in/")

@@ -69,6 +69,14 @@ def type_password(page, address, password=PASSWORD):
     page.keyboard.press("Enter")
 
 
+def make_passkey(page, address):
+    type_password(page, address)
+    page.get_by_role("link", name="Set up a passkey").click()
+    page.fill("[name=name]", "this machine")
+    page.get_by_role("button", name="Make the key").click()
+    page.wait_for_url(f"{address}/second-step/codes/")
+
+
 def code_now(secret):
     return totp.code_at(secret, int(clock.machine_now().timestamp()) // totp.PERIOD)
 
@@ -140,11 +148,7 @@ def test_the_first_sign_in_sets_up_an_app_and_the_next_ones_ask_for_it(georgia, 
 
 
 def test_a_passkey_is_made_and_opens_the_door_without_typing(georgia, page, authenticator):
-    type_password(page, georgia)
-    page.get_by_role("link", name="Set up a passkey").click()
-    page.fill("[name=name]", "this machine")
-    page.get_by_role("button", name="Make the key").click()
-    page.wait_for_url(f"{georgia}/second-step/codes/")
+    make_passkey(page, georgia)
     page.get_by_role("button", name="I have kept them").click()
     page.wait_for_url(lambda url: "second-step" not in url)
     assert [one["rpId"] for one in authenticator.credentials()] == ["ge.localhost"]
@@ -157,11 +161,7 @@ def test_a_passkey_is_made_and_opens_the_door_without_typing(georgia, page, auth
 
 
 def test_a_passkey_is_the_second_step_after_the_password(georgia, page, authenticator):
-    type_password(page, georgia)
-    page.get_by_role("link", name="Set up a passkey").click()
-    page.fill("[name=name]", "this machine")
-    page.get_by_role("button", name="Make the key").click()
-    page.wait_for_url(f"{georgia}/second-step/codes/")
+    make_passkey(page, georgia)
 
     authenticator.touches(False)
     page.context.clear_cookies()

@@ -142,10 +142,10 @@ class HomeFile(Board):
     """The list as a file for spreadsheets: read and put in words within the scope and the language, sent after them."""
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        rows = board.rows_of(board.exported(self.actor, self.ask()))
-        lines: list[Sequence[object]] = [HEADER, *(_cells(row) for row in rows)]
-        if len(rows) == board.EXPORTED:
-            lines.append([_("The file ends here: older movements are in it when the list is narrowed.")])
+        records, more = board.exported(self.actor, self.ask())
+        lines: list[Sequence[object]] = [HEADER, *(_cells(row) for row in board.rows_of(records))]
+        if more:
+            lines.append([_("The file ends here: narrow the list to have the rest in another file.")])
         name = f"movements-{clock.today(self.zone)}.csv"
         return StreamingHttpResponse(
             _written([[safe_cell(cell) for cell in line] for line in lines]),

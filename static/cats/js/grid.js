@@ -292,8 +292,7 @@
     return true;
   }
 
-  /* A row that was just added takes the cursor. */
-  /* Going to a fragment takes the focus away from wherever it was, so the row gets it after that. */
+  /* A row that was just added takes the cursor, after the browser has gone to it: going there takes the focus from wherever it was. */
   function begin() {
     var target = location.hash && document.querySelector("tr[data-row]" + location.hash.replace(/[^#\w-]/g, ""));
     if (target && cellsOf(target)[0]) cellsOf(target)[0].focus();
