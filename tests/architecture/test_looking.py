@@ -5,10 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.architecture.test_doors import filled, parameters, templates
-from tests.architecture.test_urls import BOUND, WRITES
+from tests.architecture.test_urls import AT_REAL_RECORDS, BOUND, WRITES
 
 pytestmark = pytest.mark.timeout(300)
-PEOPLE = ("operator", "departure_officer", "guarantee_officer", "guarantor", "auditor", "administrator")
 
 
 @pytest.mark.parametrize("face", ["browser", "system"])
@@ -17,7 +16,7 @@ def test_looking_at_a_real_record_changes_nothing(desks, client_for, api_for, fa
     addresses = {address for template in templates() for address in filled(template, parameters(record))}
     writes, seen = {}, set()
 
-    for name in PEOPLE:
+    for name in AT_REAL_RECORDS:
         person = getattr(desks, name)
         client = client_for(person) if face == "browser" else api_for(person)
         for address in sorted({*addresses, *BOUND}):

@@ -19,6 +19,14 @@ PROBES = {"livez", "readyz"}
 WRITES = re.compile(
     r"\s*(INSERT (?!INTO .audit_)|UPDATE (?!.django_session)|DELETE|TRUNCATE|COPY)", re.IGNORECASE
 )
+AT_REAL_RECORDS = (
+    "operator",
+    "departure_officer",
+    "guarantee_officer",
+    "guarantor",
+    "auditor",
+    "administrator",
+)
 SAMPLES = {"uuid": "018f0000-0000-7000-8000-000000000000", "int": "1"}
 
 
@@ -122,8 +130,9 @@ def test_no_act_is_done_for_a_browser_without_its_csrf_token(cast, client_for):
     assert answers == {"/oauth/token/": 400}
 
 
-@pytest.mark.parametrize("desk", sorted(DESKS))
+@pytest.mark.parametrize("desk", sorted(DESKS.keys() - set(AT_REAL_RECORDS)))
 def test_looking_changes_nothing(cast, client_for, desk):
+    """The other desks look at every address, and at real records, in `test_looking`."""
     browser = client_for(getattr(cast.ge, desk))
     browser.raise_request_exception = False
     writes = {}

@@ -174,8 +174,9 @@ class Keyboard(Hands):
     def reach(self, target: Locator, *, any_of: bool = False) -> None:
         """Go there by Tab, wherever the cursor is now."""
         expect(target.first).to_be_visible()
+        wanted = target.element_handles() if any_of else [target.element_handle()]
         for _ in range(TABS):
-            if any(_has_focus(one) for one in (target.all() if any_of else [target])):
+            if self.page.evaluate("wanted => wanted.includes(document.activeElement)", wanted):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{target} cannot be reached by keyboard on {self.page.url}")

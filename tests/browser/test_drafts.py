@@ -141,7 +141,7 @@ def test_a_button_waits_for_what_is_being_kept(georgia, desks, page):
     home = f"{georgia}/drafts/{draft.pk}/"
     page.goto(f"{home}transport/")
     under_way = []
-    page.route("**/transport/keep/", under_way.append)
+    page.route("**/transport/keep/", lambda route: under_way.append(route))
     with page.expect_request("**/transport/keep/"):
         answer(page, "gross", "120")
         page.keyboard.press("Tab")
