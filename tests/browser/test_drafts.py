@@ -134,23 +134,36 @@ def test_answers_are_kept_while_they_are_typed_and_a_lost_line_is_told(georgia, 
         assert Draft.objects.get().answers["transport"]["inland"] == "2"
 
 
+def note(page, event, told, verb, home):
+    """Tell of every form that is sent, but for the lock, by the end of its address."""
+    page.on(
+        event,
+        lambda sent: (
+            told.append(f"{verb} {sent.url.removeprefix(home)}")
+            if sent.method == "POST" and not sent.url.endswith("/lock/")
+            else None
+        ),
+    )
+
+
 def test_a_button_waits_for_what_is_being_kept(georgia, desks, page):
     with scope("GE"):
         draft = services.start(HOLDER, "HOLD-1", actor=actor_of(desks.operator))
     sign_in(page, georgia, "operator")
     home = f"{georgia}/drafts/{draft.pk}/"
     page.goto(f"{home}transport/")
-    under_way = []
+    under_way, told = [], []
     page.route("**/transport/keep/", lambda route: under_way.append(route))
+    note(page, "request", told, "asks", home)
+    note(page, "requestfinished", told, "has", home)
     with page.expect_request("**/transport/keep/"):
         answer(page, "gross", "120")
         page.keyboard.press("Tab")
     page.locator("button[name='do'][value='list']").click(no_wait_after=True)
-    assert page.url == f"{home}transport/"
-
     with page.expect_navigation(url=home):
         under_way[0].continue_()
 
+    assert told == ["asks transport/keep/", "has transport/keep/", "asks transport/", "has transport/"]
     with scope("GE"):
         assert Draft.objects.get(pk=draft.pk).answers["transport"]["gross"] == "120"
     assert page.complaints == []
