@@ -118,6 +118,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "guarantee", "kind"), name="account_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("balance__lte", 0), ("kind__in", ["undertaken", "liability"])),
+                            models.Q(
+                                models.Q(("kind__in", ["undertaken", "liability"]), _negated=True),
+                                ("balance__gte", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_is_not_overdrawn",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AccessCode",
@@ -151,6 +169,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "guarantee", "digest"), name="access_code_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="GuaranteeScheme",
@@ -262,6 +287,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "identification"), name="guarantor_identification"
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="guarantee",
@@ -313,6 +345,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "guarantor", "user"), name="mandate_of_user_for_guarantor"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ReservationRequest",
@@ -375,6 +414,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["administration", "grn", "mrn"], name="request_by_usage")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("administration", "request"), name="request_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "reserve"), _negated=True),
+                            models.Q(
+                                ("accepted_on__isnull", False),
+                                ("amount__gte", 0),
+                                models.Q(("currency", ""), _negated=True),
+                                models.Q(("holder", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reservation_is_complete",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -437,6 +495,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "request"), name="request_answered_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Suspension",
@@ -470,6 +535,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__isnull", True),
+                            ("last_day__gte", models.F("first_day")),
+                            _connector="OR",
+                        ),
+                        name="suspension_ends_after_it_begins",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Usage",
@@ -513,6 +590,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("administration", "guarantee", "mrn"), name="usage_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Transfer",
@@ -608,6 +690,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["administration", "usage"], name="transfer_by_usage")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)), name="transfer_is_positive"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit", models.F("credit")), _negated=True),
+                        name="transfer_has_two_accounts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("request__isnull", False),
+                                ("reservation__isnull", False),
+                                ("usage__isnull", False),
+                            ),
+                            models.Q(("kind", "undertake"), models.Q(("decided_by", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="transfer_has_a_cause",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("administration", "guarantee", "sequence"), name="transfer_sequence"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "reserve")),
+                        fields=("administration", "reservation"),
+                        name="reservation_begins_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ["void", "release", "return_headroom"])),
+                        fields=("administration", "reservation"),
+                        name="reservation_ends_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "end_liability")),
+                        fields=("administration", "reservation"),
+                        name="liability_ends_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WaitingRequest",
@@ -640,38 +764,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "guarantee", "kind"), name="account_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("balance__lte", 0), ("kind__in", ["undertaken", "liability"])),
-                    models.Q(
-                        models.Q(("kind__in", ["undertaken", "liability"]), _negated=True),
-                        ("balance__gte", 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="account_is_not_overdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accesscode",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "guarantee", "digest"), name="access_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guarantor",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "identification"), name="guarantor_identification"
-            ),
+            options={
+                "indexes": [models.Index(fields=["administration", "grn"], name="waiting_by_guarantee")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("administration", "request"), name="request_waits_once")
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="guarantee",
@@ -706,127 +804,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="guarantee_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guarantormandate",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "guarantor", "user"), name="mandate_of_user_for_guarantor"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reservationrequest",
-            index=models.Index(fields=["administration", "grn", "mrn"], name="request_by_usage"),
-        ),
-        migrations.AddConstraint(
-            model_name="reservationrequest",
-            constraint=models.UniqueConstraint(fields=("administration", "request"), name="request_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reservationrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "reserve"), _negated=True),
-                    models.Q(
-                        ("accepted_on__isnull", False),
-                        ("amount__gte", 0),
-                        models.Q(("currency", ""), _negated=True),
-                        models.Q(("holder", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="reservation_is_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "request"), name="request_answered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
-                ),
-                name="suspension_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="usage",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "guarantee", "mrn"), name="usage_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["administration", "usage"], name="transfer_by_usage"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="transfer_is_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("debit", models.F("credit")), _negated=True),
-                name="transfer_has_two_accounts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("request__isnull", False), ("reservation__isnull", False), ("usage__isnull", False)
-                    ),
-                    models.Q(("kind", "undertake"), models.Q(("decided_by", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="transfer_has_a_cause",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "guarantee", "sequence"), name="transfer_sequence"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "reserve")),
-                fields=("administration", "reservation"),
-                name="reservation_begins_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["void", "release", "return_headroom"])),
-                fields=("administration", "reservation"),
-                name="reservation_ends_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "end_liability")),
-                fields=("administration", "reservation"),
-                name="liability_ends_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="waitingrequest",
-            index=models.Index(fields=["administration", "grn"], name="waiting_by_guarantee"),
-        ),
-        migrations.AddConstraint(
-            model_name="waitingrequest",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "request"), name="request_waits_once"
             ),
         ),
         SecureTenantTables(),

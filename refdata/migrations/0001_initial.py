@@ -103,6 +103,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("list", "code", "valid_from"), name="refdata_code_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CodeText",
@@ -122,6 +127,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "language"), name="refdata_code_text_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="DeadlineDuration",
@@ -149,6 +159,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "kind", "valid_from"), name="refdata_duration_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="EconomicOperator",
@@ -179,6 +196,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "identification"), name="refdata_operator_identification"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Authorisation",
@@ -219,6 +243,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "type", "reference"), name="refdata_authorisation_reference"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="EditionInForce",
@@ -247,6 +278,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("administration", "edition"), name="refdata_edition_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Holiday",
@@ -270,6 +306,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("administration", "date"), name="refdata_holiday_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="HsCode",
@@ -333,6 +374,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "user", "office"), name="refdata_posting_of_user_to_office"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="OperatorMandate",
@@ -373,6 +421,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "user", "operator"),
+                        name="refdata_mandate_of_user_for_operator",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Setting",
@@ -397,64 +453,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="code",
-            constraint=models.UniqueConstraint(
-                fields=("list", "code", "valid_from"), name="refdata_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="codetext",
-            constraint=models.UniqueConstraint(fields=("code", "language"), name="refdata_code_text_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlineduration",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "kind", "valid_from"), name="refdata_duration_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="economicoperator",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "identification"), name="refdata_operator_identification"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authorisation",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "type", "reference"), name="refdata_authorisation_reference"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="editioninforce",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "edition"), name="refdata_edition_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holiday",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "date"), name="refdata_holiday_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeposting",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "user", "office"), name="refdata_posting_of_user_to_office"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operatormandate",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "user", "operator"), name="refdata_mandate_of_user_for_operator"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="setting",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "key", "valid_from"), name="refdata_setting_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "key", "valid_from"), name="refdata_setting_once"
+                    )
+                ]
+            },
         ),
         SecureTenantTables(),
     ]

@@ -63,6 +63,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["administration", "user", "-id"], name="refdata_rights_of_user")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="RightsDecision",
@@ -114,23 +119,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="rightsrequest",
-            index=models.Index(fields=["administration", "user", "-id"], name="refdata_rights_of_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsdecision",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "request"), name="refdata_rights_decided_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["approved", "refused", "withdrawn"])),
-                name="refdata_rights_outcome",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "request"), name="refdata_rights_decided_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["approved", "refused", "withdrawn"])),
+                        name="refdata_rights_outcome",
+                    ),
+                ]
+            },
         ),
         SecureTenantTables(),
     ]

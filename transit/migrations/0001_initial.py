@@ -52,6 +52,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lrn_taken", True)),
+                        fields=("administration", "declarant", "lrn"),
+                        name="declaration_lrn_is_taken_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("mrn", ""), _negated=True),
+                        fields=("administration", "mrn"),
+                        name="declaration_mrn_is_unique",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="DeclarationVersion",
@@ -93,6 +107,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "declaration", "number"),
+                        name="declaration_version_is_numbered",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Movement",
@@ -216,6 +238,68 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["administration", "office", "role", "state", "-id"], name="movement_work_list"
+                    ),
+                    models.Index(fields=["administration", "office", "-id"], name="movement_of_office"),
+                    models.Index(fields=["administration", "holder", "-id"], name="movement_of_holder"),
+                    models.Index(
+                        condition=models.Q(("declarant", ""), _negated=True),
+                        fields=["administration", "declarant", "-id"],
+                        name="movement_of_declarant",
+                    ),
+                    models.Index(
+                        condition=models.Q(("trader_at_destination", ""), _negated=True),
+                        fields=["administration", "trader_at_destination", "-id"],
+                        name="movement_of_trader",
+                    ),
+                    models.Index(
+                        condition=models.Q(("lrn", ""), _negated=True),
+                        fields=["administration", "lrn"],
+                        name="movement_by_lrn",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("mrn", ""), _negated=True),
+                        fields=("administration", "mrn", "role", "office"),
+                        name="movement_is_one_per_office",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "",
+                                    "accepted",
+                                    "arrived",
+                                    "awaiting_discrepancies",
+                                    "cancelled",
+                                    "closed",
+                                    "expected",
+                                    "guarantee_under_amendment",
+                                    "guarantee_under_registration",
+                                    "invalidated",
+                                    "not_released",
+                                    "passed",
+                                    "rejected",
+                                    "released",
+                                    "under_control",
+                                    "unloading_permitted",
+                                    "written_off",
+                                ],
+                            )
+                        ),
+                        name="movement_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["departure", "transit", "destination"])),
+                        name="movement_role_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="GuaranteeUse",
@@ -277,6 +361,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "movement", "grn", "round"),
+                        name="guarantee_use_is_one_per_round",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Control",
@@ -328,6 +420,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result", ""), ("result_at", None)),
+                            models.Q(models.Q(("result", ""), _negated=True), ("result_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="control_result_has_its_time",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="MovementDocument",
@@ -361,6 +465,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["administration", "movement", "type", "-id"], name="document_latest")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Passage",
@@ -394,138 +503,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lrn_taken", True)),
-                fields=("administration", "declarant", "lrn"),
-                name="declaration_lrn_is_taken_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("mrn", ""), _negated=True),
-                fields=("administration", "mrn"),
-                name="declaration_mrn_is_unique",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="declarationversion",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "declaration", "number"), name="declaration_version_is_numbered"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(
-                fields=["administration", "office", "role", "state", "-id"], name="movement_work_list"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(fields=["administration", "office", "-id"], name="movement_of_office"),
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(fields=["administration", "holder", "-id"], name="movement_of_holder"),
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(
-                condition=models.Q(("declarant", ""), _negated=True),
-                fields=["administration", "declarant", "-id"],
-                name="movement_of_declarant",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(
-                condition=models.Q(("trader_at_destination", ""), _negated=True),
-                fields=["administration", "trader_at_destination", "-id"],
-                name="movement_of_trader",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(
-                condition=models.Q(("lrn", ""), _negated=True),
-                fields=["administration", "lrn"],
-                name="movement_by_lrn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("mrn", ""), _negated=True),
-                fields=("administration", "mrn", "role", "office"),
-                name="movement_is_one_per_office",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "",
-                            "accepted",
-                            "arrived",
-                            "awaiting_discrepancies",
-                            "cancelled",
-                            "closed",
-                            "expected",
-                            "guarantee_under_amendment",
-                            "guarantee_under_registration",
-                            "invalidated",
-                            "not_released",
-                            "passed",
-                            "rejected",
-                            "released",
-                            "under_control",
-                            "unloading_permitted",
-                            "written_off",
-                        ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "movement", "office"), name="passage_is_heard_once"
                     )
-                ),
-                name="movement_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["departure", "transit", "destination"])),
-                name="movement_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guaranteeuse",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "movement", "grn", "round"), name="guarantee_use_is_one_per_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="control",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("result", ""), ("result_at", None)),
-                    models.Q(models.Q(("result", ""), _negated=True), ("result_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="control_result_has_its_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="movementdocument",
-            index=models.Index(fields=["administration", "movement", "type", "-id"], name="document_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "movement", "office"), name="passage_is_heard_once"
-            ),
+                ]
+            },
         ),
         migrations.RunSQL(
             # One for the installation: administrations hosted together share it, and gaps are fine.

@@ -83,6 +83,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["administration", "operator", "kept_until", "id"], name="draft_of_operator"
+                    ),
+                    models.Index(
+                        condition=models.Q(("submission_id__isnull", False)),
+                        fields=["administration", "submission_id"],
+                        name="draft_by_submission",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "operator", "lrn"),
+                        name="draft_lrn_is_unique_for_its_operator",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_at", None), ("submission_id__isnull", False), _connector="OR"
+                        ),
+                        name="draft_that_was_sent_has_its_submission",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DraftItem",
@@ -117,48 +141,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="draft",
-            index=models.Index(
-                fields=["administration", "operator", "kept_until", "id"], name="draft_of_operator"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="draft",
-            index=models.Index(
-                condition=models.Q(("submission_id__isnull", False)),
-                fields=["administration", "submission_id"],
-                name="draft_by_submission",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "operator", "lrn"), name="draft_lrn_is_unique_for_its_operator"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_at", None), ("submission_id__isnull", False), _connector="OR"),
-                name="draft_that_was_sent_has_its_submission",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftitem",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("administration", "draft", "position"),
-                name="draft_item_has_its_own_position",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("position__gte", 1), ("position__lte", 1999)),
-                name="draft_item_position_is_in_range",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("administration", "draft", "position"),
+                        name="draft_item_has_its_own_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 1), ("position__lte", 1999)),
+                        name="draft_item_position_is_in_range",
+                    ),
+                ]
+            },
         ),
         SecureTenantTables(),
     ]

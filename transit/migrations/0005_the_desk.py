@@ -50,6 +50,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["administration", "value", "-movement"], name="movement_known_by")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "movement", "kind", "value"), name="movement_is_known_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SealCheck",
@@ -86,6 +96,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["administration", "movement", "-id"], name="seal_check_latest")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ShiftNote",
@@ -111,6 +126,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["administration", "office", "-id"], name="shift_note_latest")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Stray",
@@ -140,6 +160,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("administration", "office", "reference"),
+                        name="stray_is_open_once",
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="movement",
@@ -266,32 +295,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("released_at__isnull", False)),
                 fields=["administration", "office", "released_at"],
                 name="movement_let_go",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="knownby",
-            index=models.Index(fields=["administration", "value", "-movement"], name="movement_known_by"),
-        ),
-        migrations.AddConstraint(
-            model_name="knownby",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "movement", "kind", "value"), name="movement_is_known_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sealcheck",
-            index=models.Index(fields=["administration", "movement", "-id"], name="seal_check_latest"),
-        ),
-        migrations.AddIndex(
-            model_name="shiftnote",
-            index=models.Index(fields=["administration", "office", "-id"], name="shift_note_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="stray",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("administration", "office", "reference"),
-                name="stray_is_open_once",
             ),
         ),
         SecureTenantTables(),

@@ -55,6 +55,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "key",
+                                django.db.models.functions.text.Concat(
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "administration_id", models.Value("")
+                                    ),
+                                    models.Value(":"),
+                                    "login",
+                                ),
+                            )
+                        ),
+                        name="user_key_is_administration_and_login",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Client",
@@ -201,6 +220,15 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "swappable": "OAUTH2_PROVIDER_APPLICATION_MODEL",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("authorization_grant_type", "client-credentials"),
+                            ("client_type", "confidential"),
+                        ),
+                        name="client_uses_client_credentials",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -241,37 +269,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "key",
-                        django.db.models.functions.text.Concat(
-                            django.db.models.functions.comparison.Coalesce(
-                                "administration_id", models.Value("")
-                            ),
-                            models.Value(":"),
-                            "login",
-                        ),
-                    )
-                ),
-                name="user_key_is_administration_and_login",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("authorization_grant_type", "client-credentials"), ("client_type", "confidential")
-                ),
-                name="client_uses_client_credentials",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("user", "role"), name="membership_once"),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("user", "role"), name="membership_once")]
+            },
         ),
         secure_accounts("accounts_user", "accounts_client"),
     ]

@@ -11,8 +11,12 @@ from cats.tenancy.operations import SecureTenantTables
 class Migration(migrations.Migration):
     initial = True
 
+    # The last two are not needed by these tables: every step of a migration renders all models that the changed one reaches,
+    # so the many small steps of these packages are run while those are still few.
     dependencies = [
         ("tenancy", "0001_initial"),
+        ("oauth2_provider", "0022_refreshtoken_token_family_index"),
+        ("guardian", "0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more"),
     ]
 
     operations = [

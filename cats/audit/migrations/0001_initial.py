@@ -58,6 +58,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "number"), name="audit_chain_number_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AuditEntry",
@@ -103,6 +110,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["administration", "mrn", "id"], name="audit_entry_mrn"),
+                    models.Index(
+                        fields=["administration", "subject_type", "subject_id", "id"],
+                        name="audit_entry_subject",
+                    ),
+                    models.Index(fields=["administration", "actor_ref", "id"], name="audit_entry_actor"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AuditChained",
@@ -144,38 +161,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="auditchain",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "number"), name="audit_chain_number_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(fields=["administration", "mrn", "id"], name="audit_entry_mrn"),
-        ),
-        migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(
-                fields=["administration", "subject_type", "subject_id", "id"], name="audit_entry_subject"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(fields=["administration", "actor_ref", "id"], name="audit_entry_actor"),
-        ),
-        migrations.AddConstraint(
-            model_name="auditchained",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "entry"), name="audit_entry_chained_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="auditchained",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "chain", "position"), name="audit_position_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "entry"), name="audit_entry_chained_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("administration", "chain", "position"), name="audit_position_once"
+                    ),
+                ]
+            },
         ),
         SecureTenantTables(),
     ]

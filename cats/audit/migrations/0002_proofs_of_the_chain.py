@@ -47,6 +47,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at", None)),
+                        fields=("administration",),
+                        name="audit_one_proof_under_way",
+                    )
+                ]
+            },
         ),
         migrations.AddIndex(
             model_name="auditentry",
@@ -55,14 +64,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="auditentry",
             index=models.Index(fields=["administration", "at", "id"], name="audit_entry_at"),
-        ),
-        migrations.AddConstraint(
-            model_name="chainproof",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at", None)),
-                fields=("administration",),
-                name="audit_one_proof_under_way",
-            ),
         ),
         SecureTenantTables(),
     ]

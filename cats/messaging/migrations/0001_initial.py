@@ -41,6 +41,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "sha256"), name="messaging_document_content"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="InboundMessage",
@@ -132,6 +139,58 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["collected", "ready", "waiting", "stuck"])),
+                        fields=[
+                            "administration",
+                            "subject",
+                            "channel",
+                            "sender",
+                            "gen",
+                            "seq",
+                            "received_at",
+                        ],
+                        name="messaging_in_unresolved",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "ready")),
+                        fields=["administration", "received_at"],
+                        name="messaging_in_ready",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["administration", "mrn"],
+                        name="messaging_in_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("seq__isnull", False)),
+                        fields=["administration", "sender", "gen", "seq"],
+                        name="messaging_in_position",
+                    ),
+                    models.Index(fields=["administration", "mrn", "received_at"], name="messaging_in_mrn"),
+                    models.Index(
+                        condition=models.Q(("lrn", ""), _negated=True),
+                        fields=["administration", "lrn"],
+                        name="messaging_in_lrn",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "sender", "message_id"), name="messaging_inbound_id"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["collected", "ready", "waiting", "done", "stuck", "skipped", "refused"],
+                            )
+                        ),
+                        name="messaging_inbound_state",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OutboundMessage",
@@ -215,141 +274,63 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="messagedocument",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "sha256"), name="messaging_document_content"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inboundmessage",
-            index=models.Index(
-                condition=models.Q(("state__in", ["collected", "ready", "waiting", "stuck"])),
-                fields=["administration", "subject", "channel", "sender", "gen", "seq", "received_at"],
-                name="messaging_in_unresolved",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inboundmessage",
-            index=models.Index(
-                condition=models.Q(("state", "ready")),
-                fields=["administration", "received_at"],
-                name="messaging_in_ready",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inboundmessage",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")),
-                fields=["administration", "mrn"],
-                name="messaging_in_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inboundmessage",
-            index=models.Index(
-                condition=models.Q(("seq__isnull", False)),
-                fields=["administration", "sender", "gen", "seq"],
-                name="messaging_in_position",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inboundmessage",
-            index=models.Index(fields=["administration", "mrn", "received_at"], name="messaging_in_mrn"),
-        ),
-        migrations.AddIndex(
-            model_name="inboundmessage",
-            index=models.Index(
-                condition=models.Q(("lrn", ""), _negated=True),
-                fields=["administration", "lrn"],
-                name="messaging_in_lrn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inboundmessage",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "sender", "message_id"), name="messaging_inbound_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inboundmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["collected", "ready", "waiting", "done", "stuck", "skipped", "refused"])
-                ),
-                name="messaging_inbound_state",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outboundmessage",
-            index=models.Index(
-                condition=models.Q(("state", "pending")),
-                fields=["administration", "recipient", "created_at", "id"],
-                name="messaging_out_pending",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outboundmessage",
-            index=models.Index(
-                condition=models.Q(("state__in", ["stamped", "accepted"])),
-                fields=["administration", "recipient", "next_attempt_at"],
-                name="messaging_out_in_flight",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outboundmessage",
-            index=models.Index(
-                condition=models.Q(("seq__isnull", False)),
-                fields=["administration", "recipient", "subject", "gen", "seq"],
-                name="messaging_out_chain",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outboundmessage",
-            index=models.Index(
-                condition=models.Q(("channel", "trader")),
-                fields=["administration", "recipient", "-created_at", "-id"],
-                name="messaging_out_mailbox",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outboundmessage",
-            index=models.Index(fields=["administration", "mrn", "created_at"], name="messaging_out_mrn"),
-        ),
-        migrations.AddIndex(
-            model_name="outboundmessage",
-            index=models.Index(
-                condition=models.Q(("lrn", ""), _negated=True),
-                fields=["administration", "lrn"],
-                name="messaging_out_lrn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundmessage",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "message_id"), name="messaging_outbound_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundmessage",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seq__isnull", False)),
-                fields=("administration", "recipient", "gen", "seq"),
-                name="messaging_outbound_position",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["pending", "stamped", "accepted", "delivered", "refused", "stuck", "cancelled"],
-                    )
-                ),
-                name="messaging_outbound_state",
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "pending")),
+                        fields=["administration", "recipient", "created_at", "id"],
+                        name="messaging_out_pending",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ["stamped", "accepted"])),
+                        fields=["administration", "recipient", "next_attempt_at"],
+                        name="messaging_out_in_flight",
+                    ),
+                    models.Index(
+                        condition=models.Q(("seq__isnull", False)),
+                        fields=["administration", "recipient", "subject", "gen", "seq"],
+                        name="messaging_out_chain",
+                    ),
+                    models.Index(
+                        condition=models.Q(("channel", "trader")),
+                        fields=["administration", "recipient", "-created_at", "-id"],
+                        name="messaging_out_mailbox",
+                    ),
+                    models.Index(fields=["administration", "mrn", "created_at"], name="messaging_out_mrn"),
+                    models.Index(
+                        condition=models.Q(("lrn", ""), _negated=True),
+                        fields=["administration", "lrn"],
+                        name="messaging_out_lrn",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "message_id"), name="messaging_outbound_id"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("seq__isnull", False)),
+                        fields=("administration", "recipient", "gen", "seq"),
+                        name="messaging_outbound_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "pending",
+                                    "stamped",
+                                    "accepted",
+                                    "delivered",
+                                    "refused",
+                                    "stuck",
+                                    "cancelled",
+                                ],
+                            )
+                        ),
+                        name="messaging_outbound_state",
+                    ),
+                ],
+            },
         ),
         SecureTenantTables(),
         # The bytes are compressed already: the server need not try again.

@@ -58,6 +58,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["administration", "audience_kind", "audience", "-created_at", "-id"],
+                        name="notices_notice_list",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "audience_kind", "audience", "key"),
+                        name="notices_notice_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("audience_kind__in", ["office", "operator", "guarantor", "user"])
+                        ),
+                        name="notices_notice_audience",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reading",
@@ -90,32 +110,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                fields=["administration", "audience_kind", "audience", "-created_at", "-id"],
-                name="notices_notice_list",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "audience_kind", "audience", "key"), name="notices_notice_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("audience_kind__in", ["office", "operator", "guarantor", "user"])),
-                name="notices_notice_audience",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "notice", "user_id"), name="notices_reading_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "notice", "user_id"), name="notices_reading_once"
+                    )
+                ]
+            },
         ),
         SecureTenantTables(),
     ]

@@ -63,6 +63,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "sending"])),
+                        fields=["administration", "next_attempt_at", "id"],
+                        name="notices_delivery_due",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "notice", "user_id"), name="notices_delivery_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "sending", "sent", "failed", "unsure", "skipped"])
+                        ),
+                        name="notices_delivery_state",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MailChoice",
@@ -87,6 +107,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administration", "user_id", "verb"), name="notices_mail_choice_once"
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="notice",
@@ -101,35 +128,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("fanned_out_at", None)),
                 fields=["administration", "created_at", "id"],
                 name="notices_notice_fresh",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("state__in", ["waiting", "sending"])),
-                fields=["administration", "next_attempt_at", "id"],
-                name="notices_delivery_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "notice", "user_id"), name="notices_delivery_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "sending", "sent", "failed", "unsure", "skipped"])
-                ),
-                name="notices_delivery_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mailchoice",
-            constraint=models.UniqueConstraint(
-                fields=("administration", "user_id", "verb"), name="notices_mail_choice_once"
             ),
         ),
         SecureTenantTables(),

@@ -32,6 +32,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ice_hub_message",
+                "indexes": [models.Index(fields=["recipient", "gen", "seq"], name="ice_hub_message_inward")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sender", "message_id"), name="ice_hub_message_id"),
+                    models.UniqueConstraint(
+                        fields=("sender", "recipient", "gen", "seq"), name="ice_hub_message_position"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,20 +173,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "ice_hub_document",
             },
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["recipient", "gen", "seq"], name="ice_hub_message_inward"),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(fields=("sender", "message_id"), name="ice_hub_message_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                fields=("sender", "recipient", "gen", "seq"), name="ice_hub_message_position"
-            ),
         ),
         migrations.AddField(
             model_name="evidence",
