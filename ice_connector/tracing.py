@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from cats.audit import log
 from cats.kernel import clock, references
@@ -14,7 +15,7 @@ from cats.kernel.actors import Actor
 from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage, MessageDocument, OutboundMessage
-from cats.messaging.states import Channel
+from cats.messaging.states import FOLLOWS, WORDS, Channel
 from cats.tenancy import scope
 from ice_connector.link.identity import Identity
 from ice_connector.models import DirectoryEdition
@@ -61,6 +62,16 @@ class TracedMessage:
     @property
     def clock(self) -> str:
         return clock_of(self.at)
+
+    @property
+    def state(self) -> str:
+        """The state in words, and what it waits for."""
+        waits_for = getattr(self.row, "waits_for", "")
+        if not waits_for:
+            return str(WORDS[self.row.state])
+        return _("waits for %(what)s") % {
+            "what": _("an earlier message") if waits_for == FOLLOWS else waits_for
+        }
 
     @property
     def crossed(self) -> bool:

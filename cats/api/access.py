@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from cats.accounts import actors
 from cats.accounts.binding import NotSignedIn
+from cats.accounts.catalogue import permissions
 from cats.accounts.models import User
 from cats.accounts.roles import opening
 from cats.kernel.errors import Forbidden
@@ -42,9 +43,14 @@ def enforce(request: HttpRequest, view: Any) -> None:
     if not actors.of_request(request).may(code):
         raise Forbidden(
             "forbidden",
-            said("Your roles do not include {code}.", code=code),
+            said("Your roles do not include {code} ({what}).", code=code, what=_what(code)),
             remedy=_way_in(code),
         )
+
+
+def _what(code: str) -> str:
+    """What the permission lets people do."""
+    return str(permissions().get(code, "")).rstrip(".")
 
 
 def _way_in(code: str) -> str:

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class Channel(StrEnum):
     """How a message travels: through ICE, within the administration, or to and from an economic operator."""
@@ -34,6 +37,22 @@ class Inbound(StrEnum):
     SKIPPED = "skipped"
     REFUSED = "refused"
 
+
+WORDS: dict[str, str | Promise] = {
+    Outbound.PENDING: _("not signed yet"),
+    Outbound.STAMPED: _("signed, waiting for the hub"),
+    Outbound.ACCEPTED: _("kept by the hub"),
+    Outbound.DELIVERED: _("delivered"),
+    Outbound.CANCELLED: _("cancelled"),
+    Inbound.COLLECTED: _("received, not read yet"),
+    Inbound.READY: _("waiting to be processed"),
+    Inbound.WAITING: _("waiting"),
+    Inbound.DONE: _("done"),
+    Inbound.SKIPPED: _("skipped"),
+    Inbound.STUCK: _("stuck"),
+    Inbound.REFUSED: _("refused"),
+}
+"""What people call the states of both directions: `stuck` and `refused` are the same word in each."""
 
 UNDELIVERED = (Outbound.PENDING, Outbound.STAMPED, Outbound.ACCEPTED)
 UNRESOLVED = (Inbound.COLLECTED, Inbound.READY, Inbound.WAITING, Inbound.STUCK)

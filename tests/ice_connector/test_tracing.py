@@ -5,8 +5,10 @@ import json
 import msgspec
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from cats.kernel import clock
+from cats.messaging import states
 from cats.messaging.models import InboundMessage, MessageDocument, OutboundMessage
 from cats.tenancy import scope
 from ice_connector import pictures, tracing
@@ -227,6 +229,26 @@ def test_the_page_says_valid_and_not_valid_as_it_was_computed(ge, crossed, cast,
     assert "not valid" not in before
     assert "1 message is not what was signed." in after
     assert "not valid" in after
+
+
+@pytest.mark.parametrize(
+    ("state", "waits_for", "words"),
+    [
+        ("delivered", "", "доставлено"),
+        ("waiting", "CD050C", "ждёт: CD050C"),
+        ("waiting", "follows", "ждёт: более раннее сообщение"),
+        ("stuck", "", "застряло"),
+    ],
+)
+def test_the_state_of_a_message_is_said_in_the_readers_language(state, waits_for, words):
+    row = InboundMessage(administration_id="GE", state=state, waits_for=waits_for)
+    found = tracing.TracedMessage(row, "in", clock.machine_now(), "", "", (), None, ())
+    with translation.override("ru"):
+        assert found.state == words
+
+
+def test_every_state_has_its_words():
+    assert set(states.WORDS) == {*states.Outbound, *states.Inbound}
 
 
 def test_the_picture_has_a_lane_each_and_an_arrow_for_each_hop_through_the_hub(ge, crossed):

@@ -172,7 +172,7 @@ class CopyDraft(FormPage, DraftPage):
 
     title = _("Copy as new")
     template_name = "transit/drafts/new.html"
-    button = _("Copy")
+    button = _("Make the copy")
 
     def get_form(self, *given: Any) -> CopyForm:
         return CopyForm(*given, operator=self.get_draft().operator)
@@ -188,7 +188,7 @@ class CopyMovement(FormPage):
     permission = PERMISSION
     title = _("Copy as new")
     template_name = "transit/drafts/new.html"
-    button = _("Copy")
+    button = _("Make the copy")
 
     def get_form(self, *given: Any) -> CopyForm:
         _record, operator = copying.copyable(self.actor, self.kwargs["movement"])

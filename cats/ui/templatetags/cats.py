@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField, widgets
 from django.forms.boundfield import BoundWidget
 from django.templatetags.static import static
@@ -54,6 +55,12 @@ def mrn(value: object) -> SafeString | str:
 def plate(value: object) -> SafeString | str:
     """A number plate, as it looks on the lorry."""
     return format_html('<bdi class="lic" dir="ltr">{}</bdi>', value) if value else ""
+
+
+@register.filter
+def language(code: str) -> str:
+    """What a language is called by those who speak it; the code itself where CATS has no such language."""
+    return dict(settings.LANGUAGES).get(code, code)
 
 
 @register.filter

@@ -134,7 +134,7 @@ def test_nobody_is_asked_to_sign_in_and_a_stranger_is_forbidden(cast, api_for):
 
     assert (nobody.status_code, nobody["WWW-Authenticate"]) == (401, 'Bearer realm="CATS"')
     assert stranger.status_code == 403
-    assert "transit.view_movement" in stranger.json()["detail"]
+    assert stranger.json()["detail"] == ("Your roles do not include transit.view_movement (See movements).")
 
 
 def test_a_permission_counts_per_method(cast, api_for):

@@ -145,6 +145,11 @@ def test_absent_and_unknown_are_the_same_page(cast, client_for):
     assert "<h1>Nothing stands at this address</h1>" in unknown.content.decode()
 
 
+def test_a_language_is_called_by_its_own_name():
+    page = Template("{% load cats %}{{ 'ru'|language }}, {{ 'xx'|language }}")
+    assert page.render(Context()) == "Русский, xx"
+
+
 def test_references_are_isolated_and_escaped():
     assert ref("26GE1") == '<bdi class="ref" dir="ltr">26GE1</bdi>'
     assert ref("<b>") == '<bdi class="ref" dir="ltr">&lt;b&gt;</bdi>'
