@@ -14,7 +14,7 @@ from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.tenancy import scope
 from refdata import files
-from refdata.models import Authorisation, CustomsOffice, DeadlineDuration, EconomicOperator, Edition, Setting
+from refdata.models import Authorisation, CodeList, CustomsOffice, DeadlineDuration, EconomicOperator, Edition, Setting
 from refdata.models.validity import in_force
 from refdata.snapshot import Snapshot
 
@@ -39,6 +39,19 @@ def choices(number: str, language: str, on: date) -> list[tuple[str, str]]:
     """The codes of a loaded list on that day with their texts, by code: for fields and menus."""
     known = _snapshot().listed(number, on)
     return [(code, code_text(number, code, language)) for code in sorted(known)]
+
+
+def code_list(number: str) -> CodeList | None:
+    """The list of that number with its source; None where CATS has none."""
+    return CodeList.objects.filter(pk=number).first()
+
+
+def codes_in_force(number: str, language: str, on: date) -> list[tuple[str, str, date, date | None]]:
+    """The codes of a list on that day with text and validity, by code; empty where they are not loaded."""
+    return [
+        (code, code_text(number, code, language), start, end)
+        for code, start, end in _snapshot().spans(number, on)
+    ]
 
 
 def office(code: str, on: date) -> CustomsOffice | None:

@@ -77,6 +77,12 @@ class Snapshot:
         """The codes that the list holds without regard to dates."""
         return frozenset(code for code, _, _ in self._spans_of(number))
 
+    def spans(self, number: str, on: date) -> list[Span]:
+        """The codes of the list on that day with their validity, by code."""
+        return sorted(
+            span for span in self._spans_of(number) if span[1] <= on and (span[2] is None or on <= span[2])
+        )
+
     def texts(self, number: str, language: str) -> dict[str, str]:
         """The texts of a list in one language, by code."""
         key = (number, language)

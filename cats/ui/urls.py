@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cats.ui import audit, health, help, language, notices, verification, views
+from cats.ui import audit, health, help, language, notices, specification, verification, views
 
 app_name = "ui"
 urlpatterns = [
@@ -18,6 +18,22 @@ urlpatterns = [
     path("help/", help.HelpIndex.as_view(), name="help"),
     path("help/<slug:topic>/", help.Help.as_view(), name="help_topic"),
     path("accessibility/", help.Accessibility.as_view(), name="accessibility"),
+    path("specification/", specification.Index.as_view(), name="specification"),
+    path("specification/changes/", specification.Changes.as_view(), name="specification_changes"),
+    path(
+        "specification/messages/<slug:message>/",
+        specification.MessagePage.as_view(),
+        name="specification_message",
+    ),
+    path("specification/rules/<slug:rule>/", specification.RulePage.as_view(), name="specification_rule"),
+    path(
+        "specification/lists/<slug:code_list>/",
+        specification.CodeListPage.as_view(),
+        name="specification_list",
+    ),
+    path(
+        "specification/<slug:kind>/<slug:name>/", specification.Schema.as_view(), name="specification_schema"
+    ),
     path("documents/check/", verification.CheckPage.as_view(), name="check_document"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),

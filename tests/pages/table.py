@@ -79,6 +79,12 @@ PAGES = (
         Page(f"help-{topic}", "ui:help_topic", f"/help/{topic}/", "ge.operator", PUBLIC)
         for topic in ("sign-in", "operator", "arrival", "officer", "guarantee", "administration", "keys")
     ),
+    Page("specification", "ui:specification", "/specification/", "", PUBLIC),
+    Page("specification-search", "ui:specification", "/specification/?q=seal", "ge.operator", PUBLIC),
+    Page("specification-message", "ui:specification_message", "/specification/messages/CC015C/", "", PUBLIC),
+    Page("specification-rule", "ui:specification_rule", "/specification/rules/C0505/", "", PUBLIC),
+    Page("specification-list", "ui:specification_list", "/specification/lists/CL231/", "", PUBLIC),
+    Page("specification-changes", "ui:specification_changes", "/specification/changes/", "ge.operator", PUBLIC),
     Page("accessibility", "ui:accessibility", "/accessibility/", "", PUBLIC),
     Page("document-check", "ui:check_document", "/documents/check/", "", PUBLIC),
     Page("document-check-genuine", "ui:check_document", "/documents/check/?code={code}", "ge.operator", PUBLIC),
@@ -224,6 +230,7 @@ PAGES = (
 )  # fmt: skip
 
 LEFT_OUT = {
+    "ui:specification_schema": "A file.",
     "accounts:kept": "Only after answers were kept through a sign-in; played in tests/browser/test_sign_in.py.",
     "accounts:link": "A redirect; a dead link is played in tests/browser/test_sign_in.py.",
     "accounts:session": "JSON.",
