@@ -9,6 +9,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.synced
+# A dozen processes start at once: what one has compiled the others need not compile again.
+unexport PYTHONDONTWRITEBYTECODE
 STATE := $(or $(CATS_STATE_DIR),.cats)
 
 demo: $(STAMP)  ## Set up and start everything embedded, print the addresses; Ctrl-C stops it

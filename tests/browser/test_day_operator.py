@@ -21,7 +21,7 @@ def test_an_operator_works_from_sign_in_to_sign_out(desks, georgia, browser, way
         operator.press("Follow")
         operator.press("Copy as new")
         operator.fill("Your reference (LRN)", "DAY-1")
-        operator.press("Copy")
+        operator.press("Make the copy")
         operator.press("Guarantee")
         operator.fill("Access code", world.CODE)
         operator.press("Save and back to the list")
