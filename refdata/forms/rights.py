@@ -27,7 +27,8 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields([name for name in self.fields if name != "reason"])
+        first = [name for name in self.fields if name not in ("until", "reason")]
+        self.order_fields([*first, "until", "reason"])
 
 
 class UntilForm(AskForm):

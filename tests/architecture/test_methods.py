@@ -21,7 +21,14 @@ def refused_by(view):
     return set(METHODS) - offered
 
 
-@pytest.mark.parametrize("who", ["operator", "departure_officer", "administrator", "auditor"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "operator",
+        "departure_officer",
+        *(pytest.param(who, marks=pytest.mark.slow) for who in ("administrator", "auditor")),
+    ],
+)
 def test_a_method_that_is_not_offered_is_405(cast, client_for, api_for, who):
     person = getattr(cast.ge, who)
     browser, system = client_for(person), api_for(person)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cats.accounts.actors import actor_of
@@ -18,7 +19,7 @@ TABS = 200
 PATIENCE = 20_000
 """Milliseconds that a page may take."""
 KEYBOARD, NO_SCRIPTS = "by keyboard", "without JavaScript"
-BOTH = (KEYBOARD, NO_SCRIPTS)
+BOTH = (KEYBOARD, pytest.param(NO_SCRIPTS, marks=pytest.mark.slow))
 
 
 class Hands:

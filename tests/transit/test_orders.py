@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+import pytest
 from django.db import transaction
 
 from cats.messaging.models import OutboundMessage
@@ -38,6 +39,7 @@ def outcomes(corridor, trace, recipient, look):
     return seen
 
 
+@pytest.mark.slow
 def test_departure_ends_alike_in_whatever_order_the_offices_are_heard(corridor):
     record = corridor.released()
     corridor.do(corridor.at("AZDM0001", record.mrn), "record_passage")

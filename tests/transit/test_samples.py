@@ -19,6 +19,14 @@ def declaration(name):
     return readdress(paths()[name].read_bytes(), world.CODE).declaration
 
 
+def every_time(names, *marks):
+    """The names as parameters; all but every fourth are slow."""
+    return [
+        pytest.param(name, marks=[*marks, *([pytest.mark.slow] if number % 4 else [])])
+        for number, name in enumerate(names)
+    ]
+
+
 def carried(corridor, name):
     """The end of every record of the declaration."""
     record = corridor.lodge(declaration(name))
@@ -36,9 +44,7 @@ def carried(corridor, name):
     return corridor.states(record.mrn)
 
 
-@pytest.mark.parametrize(
-    "name", [*(path.stem for path in OWN), *(pytest.param(name, marks=needs_ncts) for name in ORDINARY)]
-)
+@pytest.mark.parametrize("name", [*every_time(path.stem for path in OWN), *every_time(ORDINARY, needs_ncts)])
 def test_an_ordinary_declaration_is_discharged_and_its_guarantee_free_again(corridor, name):
     states = carried(corridor, name)
     assert states == {key: CLOSED[key[1]] for key in states}
