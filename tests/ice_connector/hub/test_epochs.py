@@ -1,6 +1,6 @@
 """Epochs: a restored hub begins a new one, an old hub is fenced, no cursor is given twice."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -52,7 +52,7 @@ def test_a_restart_keeps_the_epoch_and_what_is_stored(own_hub: HubProcess):
 
 def a_second_after(epoch: int) -> int:
     """An epoch is a moment, `20261126235959`: after its last second comes another day."""
-    moment = datetime.strptime(str(epoch), FORMAT) + timedelta(seconds=1)
+    moment = datetime.strptime(str(epoch), FORMAT).replace(tzinfo=UTC) + timedelta(seconds=1)
     return int(moment.strftime(FORMAT))
 
 
