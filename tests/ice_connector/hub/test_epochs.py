@@ -1,6 +1,6 @@
 """Epochs: a restored hub begins a new one, an old hub is fenced, no cursor is given twice."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.ice_connector.hub import harness
 from tests.ice_connector.hub.harness import HubProcess, Party, problem
 
 E1, E2 = 20261101080000, 20261102080000
+FORMAT = "%Y%m%d%H%M%S"
 
 
 def test_a_hub_goes_on_in_its_epoch_and_enters_a_later_one():
@@ -49,6 +50,12 @@ def test_a_restart_keeps_the_epoch_and_what_is_stored(own_hub: HubProcess):
         assert parse_cursor(az.inbox(first)["next"]) == parse_cursor(first)._replace(number=2)
 
 
+def a_second_after(epoch: int) -> int:
+    """An epoch is a moment, `20261126235959`: after its last second comes another day."""
+    moment = datetime.strptime(str(epoch), FORMAT).replace(tzinfo=UTC) + timedelta(seconds=1)
+    return int(moment.strftime(FORMAT))
+
+
 def test_a_new_epoch_is_entered_and_the_old_hub_is_fenced(own_hub: HubProcess):
     own_hub.start()
     with own_hub.client() as client:
@@ -56,13 +63,14 @@ def test_a_new_epoch_is_entered_and_the_old_hub_is_fenced(own_hub: HubProcess):
         ge.post(harness.message())
         before = az.inbox()["next"]
         old = own_hub.epoch
+        new = a_second_after(old)
         own_hub.stop()
-        assert own_hub.run("epoch", str(old + 1)).stdout == f"The next start serves epoch {old + 1}.\n"
+        assert own_hub.run("epoch", str(new)).stdout == f"The next start serves epoch {new}.\n"
         own_hub.start()
         receipt = parse(ge.post(harness.message()).json()["receipt"], Receipt)
-        assert receipt.claims.epoch == own_hub.epoch == old + 1
+        assert receipt.claims.epoch == own_hub.epoch == new
         page = az.inbox(before)
-        assert [entry["cursor"] for entry in page["entries"]] == [f"{old + 1}.1"]
+        assert [entry["cursor"] for entry in page["entries"]] == [f"{new}.1"]
     own_hub.stop()
     fenced = own_hub.run(HUB_EPOCH=str(old))
     assert fenced.returncode == 1
