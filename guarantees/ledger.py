@@ -142,7 +142,7 @@ def _refuse_other_content(
 
 
 def _author(request: ReservationRequest) -> Actor:
-    return Actor("message", request.message_id, f"request of {request.asked_by}")
+    return Actor("message", request.message_id, request.asked_by)
 
 
 def lock(grn: str) -> None:

@@ -14,7 +14,15 @@ from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.tenancy import scope
 from refdata import files
-from refdata.models import Authorisation, CodeList, CustomsOffice, DeadlineDuration, EconomicOperator, Edition, Setting
+from refdata.models import (
+    Authorisation,
+    CodeList,
+    CustomsOffice,
+    DeadlineDuration,
+    EconomicOperator,
+    Edition,
+    Setting,
+)
 from refdata.models.validity import in_force
 from refdata.snapshot import Snapshot
 

@@ -83,7 +83,9 @@ def compared(old: str, new: str) -> tuple[MessageChanges, ...]:
     here, there = set(map(_message, before)), set(map(_message, after))
     return tuple(
         MessageChanges(
-            message, "added" if message not in here else "removed" if message not in there else "", tuple(found)
+            message,
+            "added" if message not in here else "removed" if message not in there else "",
+            tuple(found),
         )
         for message, found in changes.items()
     )

@@ -19,7 +19,9 @@ def shelf(tmp_path, monkeypatch):
 
 
 def rewritten(path, change):
-    path.write_text("".join(change(path.read_text(encoding="utf-8").splitlines(keepends=True))), encoding="utf-8")
+    path.write_text(
+        "".join(change(path.read_text(encoding="utf-8").splitlines(keepends=True))), encoding="utf-8"
+    )
 
 
 def test_an_edition_holds_every_element_and_equals_the_present_when_it_is_published(shelf):
@@ -43,12 +45,16 @@ def test_what_came_went_and_changed_is_told_by_message(shelf):
     path = editions.publish("one")
     rewritten(
         path,
-        lambda lines: [
-            line.replace("an..22", "an..20") if line.startswith("/CC028C/TransitOperation/LRN\t") else line
-            for line in lines
-            if not line.startswith(("/CC928C/", "/CC028C/TransitOperation/MRN\t"))
-        ]
-        + ["/CC999C/old\t1\t\tn1\t\t\n"],
+        lambda lines: (
+            [
+                line.replace("an..22", "an..20")
+                if line.startswith("/CC028C/TransitOperation/LRN\t")
+                else line
+                for line in lines
+                if not line.startswith(("/CC928C/", "/CC028C/TransitOperation/MRN\t"))
+            ]
+            + ["/CC999C/old\t1\t\tn1\t\t\n"]
+        ),
     )
     found = {one.message: one for one in editions.compared("one", PRESENT)}
     assert set(found) == {"CC028C", "CC928C", "CC999C"}

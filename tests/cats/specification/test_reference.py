@@ -36,7 +36,8 @@ def test_a_rule_and_a_list_know_where_they_stand():
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"), [("cc015c", "CC015C"), ("IE015", "CC015C"), (" ie028 ", "CC028C"), ("IE906", None), ("x", None)]
+    ("wanted", "found"),
+    [("cc015c", "CC015C"), ("IE015", "CC015C"), (" ie028 ", "CC028C"), ("IE906", None), ("x", None)],
 )
 def test_a_message_is_found_by_code_or_by_number_where_that_names_one(wanted, found):
     spec = reference.message_named(wanted)
