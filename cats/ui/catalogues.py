@@ -35,6 +35,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "Item": (1,),
     "Conditional": (1,),
     "_message_spec": (2,),
+    "_role": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -42,7 +43,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*(?:[!:][^}]*)?\}")
-WHOLE = ("cats/specification/rule_sentences.py",)
+WHOLE = ("cats/specification/rule_sentences.py", "cats/specification/occasions.py")
 """Tables of sentences: every value is one."""
 GUARDS = "guards.py"
 """What a guard's first line says is shown as the reason why an act is not possible."""

@@ -15,7 +15,7 @@ from cats.audit.catalogue import from_each_app
 from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.specification import editions, generate, reference, rules
-from cats.specification.catalogue import MESSAGES
+from cats.specification.catalogue import MESSAGES, STATED
 from cats.ui.spoken import spoken
 from cats.ui.views import Page
 
@@ -69,6 +69,7 @@ class Index(SpecificationPage):
             found=reference.search(words, say=spoken) if words else None,
             external=[spec for spec in specs if spec.domain == "external"],
             common=[spec for spec in specs if spec.domain == "common"],
+            stated=STATED,
             rule_codes=sorted(rules.RULES),
             lists=reference.lists(),
         )

@@ -1902,6 +1902,71 @@ def CC004C(p, i):
     return d.CC004C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8), i + 1
 
 
+def TransitOperationType022(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][33:].strip()
+    return d.TransitOperationType022(MRN=v0, amendmentNotificationDateAndTime=v1), i + 5
+
+
+def FunctionalErrorType022(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("errorPointer>"):
+        v1 = p[i][13:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][10:]
+    i += 2
+    n = p[i]
+    if n.startswith("errorReason>"):
+        v3 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("originalAttributeValue>"):
+        v4 = p[i][23:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.FunctionalErrorType022(sequenceNumber=v0, errorPointer=v1, errorCode=v2, errorReason=v3, originalAttributeValue=v4), i + 1
+
+
+def CC022C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType022(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("FunctionalError>"):
+        x, i = FunctionalErrorType022(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    return d.CC022C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, FunctionalError=v9), i + 1
+
+
 def TransitOperationType014(p, i):
     n = p[i]
     if n.startswith("LRN>"):
@@ -2083,6 +2148,1138 @@ def CC009C(p, i):
     v9, i = HolderOfTheTransitProcedureType009(p, i + 1)
     n = p[i]
     return d.CC009C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Invalidation=v7, CustomsOfficeOfDeparture=v8, HolderOfTheTransitProcedure=v9), i + 1
+
+
+def TransitOperationType170(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("limitDate>"):
+        v1 = p[i][10:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.TransitOperationType170(LRN=v0, limitDate=v1), i + 1
+
+
+def HolderOfTheTransitProcedureType054(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("TIRHolderIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("name>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("Address>"):
+        v3, i = AddressType015(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    return d.HolderOfTheTransitProcedureType054(identificationNumber=v0, TIRHolderIdentificationNumber=v1, name=v2, Address=v3), i + 1
+
+
+def TransportEquipmentType170(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = int(p[i][14:])
+    i += 2
+    n = p[i]
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType015(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType015(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType170(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def DepartureTransportMeansType170(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][21:]
+    v2 = p[i + 4][21:]
+    v3 = p[i + 6][12:]
+    return d.DepartureTransportMeansType170(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 9
+
+
+def ActiveBorderTransportMeansType170(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][37:]
+    v2 = p[i + 4][21:]
+    v3 = p[i + 6][21:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("conveyanceReferenceNumber>"):
+        v5 = p[i][26:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    return d.ActiveBorderTransportMeansType170(sequenceNumber=v0, customsOfficeAtBorderReferenceNumber=v1, typeOfIdentification=v2, identificationNumber=v3, nationality=v4, conveyanceReferenceNumber=v5), i + 1
+
+
+def HouseConsignmentType170(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    v1 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType170(p, i + 1)
+        n = p[i]
+        v1.append(x)
+    return d.HouseConsignmentType170(sequenceNumber=v0, DepartureTransportMeans=v1), i + 1
+
+
+def ConsignmentType170(p, i):
+    n = p[i]
+    if n.startswith("containerIndicator>"):
+        v0 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("inlandModeOfTransport>"):
+        v1 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("modeOfTransportAtTheBorder>"):
+        v2 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType170(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4, i = LocationOfGoodsType015(p, i + 1)
+    n = p[i]
+    v5 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType170(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    v6 = []
+    while n.startswith("ActiveBorderTransportMeans>"):
+        x, i = ActiveBorderTransportMeansType170(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    if n.startswith("PlaceOfLoading>"):
+        v7, i = PlaceOfLoadingType015(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    v8 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType170(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    return d.ConsignmentType170(containerIndicator=v0, inlandModeOfTransport=v1, modeOfTransportAtTheBorder=v2, TransportEquipment=v3, LocationOfGoods=v4, DepartureTransportMeans=v5, ActiveBorderTransportMeans=v6, PlaceOfLoading=v7, HouseConsignment=v8), i + 1
+
+
+def CC170C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType170(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType054(p, i + 1)
+    n = p[i]
+    if n.startswith("Representative>"):
+        v9, i = RepresentativeType015(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10, i = ConsignmentType170(p, i + 1)
+    n = p[i]
+    return d.CC170C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Representative=v9, Consignment=v10), i + 1
+
+
+def TransitOperationType017(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][16:]
+    v2 = p[i + 4][9:]
+    v3 = p[i + 6][24:]
+    i += 8
+    n = p[i]
+    if n.startswith("specificCircumstanceIndicator>"):
+        v4 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = p[i][17:]
+    i += 2
+    n = p[i]
+    if n.startswith("releaseRequested>"):
+        v6 = p[i][17:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("releaseRequestDateAndTime>"):
+        v7 = p[i][26:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("otherThingsToReport>"):
+        v8 = p[i][20:]
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    return d.TransitOperationType017(MRN=v0, declarationType=v1, security=v2, reducedDatasetIndicator=v3, specificCircumstanceIndicator=v4, bindingItinerary=v5, releaseRequested=v6, releaseRequestDateAndTime=v7, otherThingsToReport=v8), i + 1
+
+
+def CustomsOfficeOfDestinationDeclaredType017(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationDeclaredType017(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfTransitDeclaredType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    i += 4
+    n = p[i]
+    if n.startswith("arrivalDateAndTimeEstimated>"):
+        v2 = p[i][28:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.CustomsOfficeOfTransitDeclaredType017(sequenceNumber=v0, referenceNumber=v1, arrivalDateAndTimeEstimated=v2), i + 1
+
+
+def CustomsOfficeOfExitForTransitDeclaredType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfExitForTransitDeclaredType017(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def HolderOfTheTransitProcedureType017(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("TIRHolderIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    i += 2
+    n = p[i]
+    v3, i = AddressType015(p, i + 1)
+    n = p[i]
+    return d.HolderOfTheTransitProcedureType017(identificationNumber=v0, TIRHolderIdentificationNumber=v1, name=v2, Address=v3), i + 1
+
+
+def ControlResultType017(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    v1 = p[i + 2][5:].strip()
+    v2 = p[i + 4][13:]
+    i += 6
+    n = p[i]
+    if n.startswith("remark>"):
+        v3 = p[i][7:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("text>"):
+        v4 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    return d.ControlResultType017(code=v0, date=v1, controlledBy=v2, remark=v3, text=v4), i + 1
+
+
+def CarrierType017(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    return d.CarrierType017(identificationNumber=v0), i + 3
+
+
+def ConsignorType017(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    i += 2
+    n = p[i]
+    v2, i = AddressType015(p, i + 1)
+    n = p[i]
+    return d.ConsignorType017(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def SealType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("identifier>"):
+        v1 = p[i][11:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.SealType017(sequenceNumber=v0, identifier=v1), i + 1
+
+
+def GoodsReferenceType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = int(p[i + 2][27:])
+    return d.GoodsReferenceType018(sequenceNumber=v0, declarationGoodsItemNumber=v1), i + 5
+
+
+def TransportEquipmentType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("numberOfSeals>"):
+        v2 = int(p[i][14:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType017(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType018(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType017(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def DepartureTransportMeansType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("typeOfIdentification>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("identificationNumber>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("nationality>"):
+        v3 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.DepartureTransportMeansType017(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 1
+
+
+def CountryOfRoutingOfConsignmentType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][8:]
+    return d.CountryOfRoutingOfConsignmentType018(sequenceNumber=v0, country=v1), i + 5
+
+
+def ActiveBorderTransportMeansType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][37:]
+    v2 = p[i + 4][21:]
+    v3 = p[i + 6][21:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("conveyanceReferenceNumber>"):
+        v5 = p[i][26:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    return d.ActiveBorderTransportMeansType017(sequenceNumber=v0, customsOfficeAtBorderReferenceNumber=v1, typeOfIdentification=v2, identificationNumber=v3, nationality=v4, conveyanceReferenceNumber=v5), i + 1
+
+
+def PreviousDocumentType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    v4 = p[i][16:]
+    return d.PreviousDocumentType017(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3, completeControl=v4), i + 3
+
+
+def SupportingDocumentType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    v4 = p[i][16:]
+    return d.SupportingDocumentType017(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3, completeControl=v4), i + 3
+
+
+def TransportDocumentType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.TransportDocumentType044(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def AdditionalReferenceType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType044(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def AdditionalInformationType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][16:]
+    return d.AdditionalInformationType017(sequenceNumber=v0, code=v1, text=v2, completeControl=v3), i + 3
+
+
+def PreviousDocumentType017B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    i += 6
+    n = p[i]
+    if n.startswith("complementOfInformation>"):
+        v3 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PreviousDocumentType017B(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
+
+
+def AdditionalInformationType017B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][16:]
+    return d.AdditionalInformationType017B(sequenceNumber=v0, code=v1, text=v2, completeControl=v3), i + 3
+
+
+def ConsigneeType017(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType015C(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.ConsigneeType017(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def CommodityCodeType044(p, i):
+    n = p[i]
+    v0 = p[i][31:]
+    i += 2
+    n = p[i]
+    if n.startswith("combinedNomenclatureCode>"):
+        v1 = p[i][25:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.CommodityCodeType044(harmonizedSystemSubHeadingCode=v0, combinedNomenclatureCode=v1), i + 1
+
+
+def DangerousGoodsType018(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("UNNumber>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.DangerousGoodsType018(sequenceNumber=v0, UNNumber=v1), i + 1
+
+
+def GoodsMeasureType018(p, i):
+    n = p[i]
+    if n.startswith("grossMass>"):
+        v0 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("netMass>"):
+        v1 = Decimal(p[i][8:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.GoodsMeasureType018(grossMass=v0, netMass=v1), i + 1
+
+
+def CommodityType017(p, i):
+    n = p[i]
+    if n.startswith("descriptionOfGoods>"):
+        v0 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("cusCode>"):
+        v1 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("CommodityCode>"):
+        v2, i = CommodityCodeType044(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("DangerousGoods>"):
+        x, i = DangerousGoodsType018(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    if n.startswith("GoodsMeasure>"):
+        v4, i = GoodsMeasureType018(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.CommodityType017(descriptionOfGoods=v0, cusCode=v1, CommodityCode=v2, DangerousGoods=v3, GoodsMeasure=v4), i + 1
+
+
+def PackagingType044(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("typeOfPackages>"):
+        v1 = p[i][15:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("numberOfPackages>"):
+        v2 = int(p[i][17:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("shippingMarks>"):
+        v3 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.PackagingType044(sequenceNumber=v0, typeOfPackages=v1, numberOfPackages=v2, shippingMarks=v3), i + 1
+
+
+def PreviousDocumentType017C(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("goodsItemNumber>"):
+        v3 = int(p[i][16:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("complementOfInformation>"):
+        v4 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = p[i][16:]
+    return d.PreviousDocumentType017C(sequenceNumber=v0, type=v1, referenceNumber=v2, goodsItemNumber=v3, complementOfInformation=v4, completeControl=v5), i + 3
+
+
+def TransportDocumentType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][16:]
+    return d.TransportDocumentType017(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 7
+
+
+def AdditionalReferenceType044B(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("type>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("referenceNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.AdditionalReferenceType044B(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
+
+
+def AdditionalInformationType017C(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][16:]
+    return d.AdditionalInformationType017C(sequenceNumber=v0, code=v1, text=v2, completeControl=v3), i + 3
+
+
+def ConsignmentItemType017(p, i):
+    n = p[i]
+    v0 = int(p[i][16:])
+    v1 = int(p[i + 2][27:])
+    i += 4
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("countryOfDispatch>"):
+        v3 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("countryOfDestination>"):
+        v4 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("referenceNumberUCR>"):
+        v5 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignee>"):
+        v6, i = ConsigneeType017(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    if n.startswith("Commodity>"):
+        v8, i = CommodityType017(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    v9 = []
+    while n.startswith("Packaging>"):
+        x, i = PackagingType044(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType017C(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType017(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType017(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType044B(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType017C(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("TransportCharges>"):
+        v15, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    return d.ConsignmentItemType017(goodsItemNumber=v0, declarationGoodsItemNumber=v1, declarationType=v2, countryOfDispatch=v3, countryOfDestination=v4, referenceNumberUCR=v5, Consignee=v6, AdditionalSupplyChainActor=v7, Commodity=v8, Packaging=v9, PreviousDocument=v10, SupportingDocument=v11, TransportDocument=v12, AdditionalReference=v13, AdditionalInformation=v14, TransportCharges=v15), i + 1
+
+
+def HouseConsignmentType017(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v1 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("countryOfDestination>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("grossMass>"):
+        v3 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("referenceNumberUCR>"):
+        v4 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("securityIndicatorFromExportDeclaration>"):
+        v5 = p[i][39:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Consignor>"):
+        v6, i = ConsignorType017(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Consignee>"):
+        v7, i = ConsigneeType015(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    v8 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    v9 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType017(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType017B(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType017(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType044(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType044(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType017B(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("TransportCharges>"):
+        v15, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    v16 = []
+    while n.startswith("ConsignmentItem>"):
+        x, i = ConsignmentItemType017(p, i + 1)
+        n = p[i]
+        v16.append(x)
+    return d.HouseConsignmentType017(sequenceNumber=v0, countryOfDispatch=v1, countryOfDestination=v2, grossMass=v3, referenceNumberUCR=v4, securityIndicatorFromExportDeclaration=v5, Consignor=v6, Consignee=v7, AdditionalSupplyChainActor=v8, DepartureTransportMeans=v9, PreviousDocument=v10, SupportingDocument=v11, TransportDocument=v12, AdditionalReference=v13, AdditionalInformation=v14, TransportCharges=v15, ConsignmentItem=v16), i + 1
+
+
+def ConsignmentType017(p, i):
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v0 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("countryOfDestination>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("inlandModeOfTransport>"):
+        v3 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("modeOfTransportAtTheBorder>"):
+        v4 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("grossMass>"):
+        v5 = Decimal(p[i][10:])
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("referenceNumberUCR>"):
+        v6 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Carrier>"):
+        v7, i = CarrierType017(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Consignor>"):
+        v8, i = ConsignorType017(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("Consignee>"):
+        v9, i = ConsigneeType015(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType017(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType017(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("CountryOfRoutingOfConsignment>"):
+        x, i = CountryOfRoutingOfConsignmentType018(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("ActiveBorderTransportMeans>"):
+        x, i = ActiveBorderTransportMeansType017(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    v15, i = PlaceOfLoadingType015(p, i + 1)
+    n = p[i]
+    if n.startswith("PlaceOfUnloading>"):
+        v16, i = PlaceOfUnloadingType015(p, i + 1)
+        n = p[i]
+    else:
+        v16 = None
+    v17 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType017(p, i + 1)
+        n = p[i]
+        v17.append(x)
+    v18 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType017(p, i + 1)
+        n = p[i]
+        v18.append(x)
+    v19 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType044(p, i + 1)
+        n = p[i]
+        v19.append(x)
+    v20 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType044(p, i + 1)
+        n = p[i]
+        v20.append(x)
+    v21 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType017(p, i + 1)
+        n = p[i]
+        v21.append(x)
+    if n.startswith("TransportCharges>"):
+        v22, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v22 = None
+    v23 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType017(p, i + 1)
+        n = p[i]
+        v23.append(x)
+    return d.ConsignmentType017(countryOfDispatch=v0, countryOfDestination=v1, containerIndicator=v2, inlandModeOfTransport=v3, modeOfTransportAtTheBorder=v4, grossMass=v5, referenceNumberUCR=v6, Carrier=v7, Consignor=v8, Consignee=v9, AdditionalSupplyChainActor=v10, TransportEquipment=v11, DepartureTransportMeans=v12, CountryOfRoutingOfConsignment=v13, ActiveBorderTransportMeans=v14, PlaceOfLoading=v15, PlaceOfUnloading=v16, PreviousDocument=v17, SupportingDocument=v18, TransportDocument=v19, AdditionalReference=v20, AdditionalInformation=v21, TransportCharges=v22, HouseConsignment=v23), i + 1
+
+
+def CC017C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType017(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDestinationDeclaredType017(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType017(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType017(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11, i = HolderOfTheTransitProcedureType017(p, i + 1)
+    n = p[i]
+    v12, i = ControlResultType017(p, i + 1)
+    n = p[i]
+    if n.startswith("Consignment>"):
+        v13, i = ConsignmentType017(p, i + 1)
+        n = p[i]
+    else:
+        v13 = None
+    return d.CC017C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfTransitDeclared=v9, CustomsOfficeOfExitForTransitDeclared=v10, HolderOfTheTransitProcedure=v11, ControlResult=v12, Consignment=v13), i + 1
+
+
+def TransitOperationType054(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][26:].strip()
+    return d.TransitOperationType054(MRN=v0, releaseRequested=v1, releaseRequestDateAndTime=v2), i + 7
+
+
+def CC054C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType054(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = HolderOfTheTransitProcedureType054(p, i + 1)
+    n = p[i]
+    return d.CC054C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8), i + 1
 
 
 def TransitOperationType029(p, i):
@@ -3179,6 +4376,188 @@ def CC051C(p, i):
     return d.CC051C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Representative=v9), i + 1
 
 
+def TransitOperationType182(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][32:].strip()
+    return d.TransitOperationType182(MRN=v0, incidentNotificationDateAndTime=v1), i + 5
+
+
+def CustomsOfficeOfIncidentRegistrationType180(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfIncidentRegistrationType180(referenceNumber=v0), i + 3
+
+
+def EndorsementType043(p, i):
+    n = p[i]
+    v0 = p[i][5:].strip()
+    v1 = p[i + 2][10:]
+    v2 = p[i + 4][6:]
+    v3 = p[i + 6][8:]
+    return d.EndorsementType043(date=v0, authority=v1, place=v2, country=v3), i + 9
+
+
+def AddressType043(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    return d.AddressType043(streetAndNumber=v0, postcode=v1, city=v2), i + 3
+
+
+def LocationType043(p, i):
+    n = p[i]
+    v0 = p[i][26:]
+    i += 2
+    n = p[i]
+    if n.startswith("UNLocode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][8:]
+    i += 2
+    n = p[i]
+    if n.startswith("GNSS>"):
+        v3, i = GNSSType(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("Address>"):
+        v4, i = AddressType043(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    return d.LocationType043(qualifierOfIdentification=v0, UNLocode=v1, country=v2, GNSS=v3, Address=v4), i + 1
+
+
+def SealType003(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][11:]
+    return d.SealType003(sequenceNumber=v0, identifier=v1), i + 5
+
+
+def TransportEquipmentType003(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("containerIdentificationNumber>"):
+        v1 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("numberOfSeals>"):
+        v2 = int(p[i][14:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = []
+    while n.startswith("Seal>"):
+        x, i = SealType003(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    v4 = []
+    while n.startswith("GoodsReference>"):
+        x, i = GoodsReferenceType015(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.TransportEquipmentType003(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
+
+
+def TransportMeansType043(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    v1 = p[i + 2][21:]
+    v2 = p[i + 4][12:]
+    return d.TransportMeansType043(typeOfIdentification=v0, identificationNumber=v1, nationality=v2), i + 7
+
+
+def TranshipmentType043(p, i):
+    n = p[i]
+    v0 = p[i][19:]
+    i += 2
+    n = p[i]
+    v1, i = TransportMeansType043(p, i + 1)
+    n = p[i]
+    return d.TranshipmentType043(containerIndicator=v0, TransportMeans=v1), i + 1
+
+
+def IncidentType003(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][5:]
+    i += 6
+    n = p[i]
+    if n.startswith("Endorsement>"):
+        v3, i = EndorsementType043(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    v4, i = LocationType043(p, i + 1)
+    n = p[i]
+    v5 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType003(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    if n.startswith("Transhipment>"):
+        v6, i = TranshipmentType043(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    return d.IncidentType003(sequenceNumber=v0, code=v1, text=v2, Endorsement=v3, Location=v4, TransportEquipment=v5, Transhipment=v6), i + 1
+
+
+def ConsignmentType180(p, i):
+    n = p[i]
+    v0 = []
+    while n.startswith("Incident>"):
+        x, i = IncidentType003(p, i + 1)
+        n = p[i]
+        v0.append(x)
+    return d.ConsignmentType180(Incident=v0), i + 1
+
+
+def CC182C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType182(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfIncidentRegistrationType180(p, i + 1)
+    n = p[i]
+    v9, i = ConsignmentType180(p, i + 1)
+    n = p[i]
+    return d.CC182C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfIncidentRegistration=v8, Consignment=v9), i + 1
+
+
 def TransitOperationType019(p, i):
     n = p[i]
     v0 = p[i][4:]
@@ -3703,57 +5082,6 @@ def SupportingDocumentType043(p, i):
     return d.SupportingDocumentType043(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
 
 
-def EndorsementType043(p, i):
-    n = p[i]
-    v0 = p[i][5:].strip()
-    v1 = p[i + 2][10:]
-    v2 = p[i + 4][6:]
-    v3 = p[i + 6][8:]
-    return d.EndorsementType043(date=v0, authority=v1, place=v2, country=v3), i + 9
-
-
-def AddressType043(p, i):
-    n = p[i]
-    v0 = p[i][16:]
-    i += 2
-    n = p[i]
-    if n.startswith("postcode>"):
-        v1 = p[i][9:]
-        i += 2
-        n = p[i]
-    else:
-        v1 = None
-    v2 = p[i][5:]
-    return d.AddressType043(streetAndNumber=v0, postcode=v1, city=v2), i + 3
-
-
-def LocationType043(p, i):
-    n = p[i]
-    v0 = p[i][26:]
-    i += 2
-    n = p[i]
-    if n.startswith("UNLocode>"):
-        v1 = p[i][9:]
-        i += 2
-        n = p[i]
-    else:
-        v1 = None
-    v2 = p[i][8:]
-    i += 2
-    n = p[i]
-    if n.startswith("GNSS>"):
-        v3, i = GNSSType(p, i + 1)
-        n = p[i]
-    else:
-        v3 = None
-    if n.startswith("Address>"):
-        v4, i = AddressType043(p, i + 1)
-        n = p[i]
-    else:
-        v4 = None
-    return d.LocationType043(qualifierOfIdentification=v0, UNLocode=v1, country=v2, GNSS=v3, Address=v4), i + 1
-
-
 def TransportEquipmentType043(p, i):
     n = p[i]
     v0 = int(p[i][15:])
@@ -3782,24 +5110,6 @@ def TransportEquipmentType043(p, i):
         n = p[i]
         v4.append(x)
     return d.TransportEquipmentType043(sequenceNumber=v0, containerIdentificationNumber=v1, numberOfSeals=v2, Seal=v3, GoodsReference=v4), i + 1
-
-
-def TransportMeansType043(p, i):
-    n = p[i]
-    v0 = p[i][21:]
-    v1 = p[i + 2][21:]
-    v2 = p[i + 4][12:]
-    return d.TransportMeansType043(typeOfIdentification=v0, identificationNumber=v1, nationality=v2), i + 7
-
-
-def TranshipmentType043(p, i):
-    n = p[i]
-    v0 = p[i][19:]
-    i += 2
-    n = p[i]
-    v1, i = TransportMeansType043(p, i + 1)
-    n = p[i]
-    return d.TranshipmentType043(containerIndicator=v0, TransportMeans=v1), i + 1
 
 
 def IncidentType043(p, i):
@@ -4146,13 +5456,6 @@ def SealType044(p, i):
     return d.SealType044(sequenceNumber=v0, identifier=v1), i + 5
 
 
-def GoodsReferenceType018(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    v1 = int(p[i + 2][27:])
-    return d.GoodsReferenceType018(sequenceNumber=v0, declarationGoodsItemNumber=v1), i + 5
-
-
 def TransportEquipmentType044(p, i):
     n = p[i]
     v0 = int(p[i][15:])
@@ -4235,77 +5538,6 @@ def SupportingDocumentType044(p, i):
     return d.SupportingDocumentType044(sequenceNumber=v0, type=v1, referenceNumber=v2, complementOfInformation=v3), i + 1
 
 
-def TransportDocumentType044(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    i += 2
-    n = p[i]
-    if n.startswith("type>"):
-        v1 = p[i][5:]
-        i += 2
-        n = p[i]
-    else:
-        v1 = None
-    if n.startswith("referenceNumber>"):
-        v2 = p[i][16:]
-        i += 2
-        n = p[i]
-    else:
-        v2 = None
-    return d.TransportDocumentType044(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
-
-
-def AdditionalReferenceType044(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    i += 2
-    n = p[i]
-    if n.startswith("type>"):
-        v1 = p[i][5:]
-        i += 2
-        n = p[i]
-    else:
-        v1 = None
-    if n.startswith("referenceNumber>"):
-        v2 = p[i][16:]
-        i += 2
-        n = p[i]
-    else:
-        v2 = None
-    return d.AdditionalReferenceType044(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
-
-
-def CommodityCodeType044(p, i):
-    n = p[i]
-    v0 = p[i][31:]
-    i += 2
-    n = p[i]
-    if n.startswith("combinedNomenclatureCode>"):
-        v1 = p[i][25:]
-        i += 2
-        n = p[i]
-    else:
-        v1 = None
-    return d.CommodityCodeType044(harmonizedSystemSubHeadingCode=v0, combinedNomenclatureCode=v1), i + 1
-
-
-def GoodsMeasureType018(p, i):
-    n = p[i]
-    if n.startswith("grossMass>"):
-        v0 = Decimal(p[i][10:])
-        i += 2
-        n = p[i]
-    else:
-        v0 = None
-    if n.startswith("netMass>"):
-        v1 = Decimal(p[i][8:])
-        i += 2
-        n = p[i]
-    else:
-        v1 = None
-    return d.GoodsMeasureType018(grossMass=v0, netMass=v1), i + 1
-
-
 def CommodityType044(p, i):
     n = p[i]
     if n.startswith("descriptionOfGoods>"):
@@ -4331,52 +5563,6 @@ def CommodityType044(p, i):
     else:
         v3 = None
     return d.CommodityType044(descriptionOfGoods=v0, cusCode=v1, CommodityCode=v2, GoodsMeasure=v3), i + 1
-
-
-def PackagingType044(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    i += 2
-    n = p[i]
-    if n.startswith("typeOfPackages>"):
-        v1 = p[i][15:]
-        i += 2
-        n = p[i]
-    else:
-        v1 = None
-    if n.startswith("numberOfPackages>"):
-        v2 = int(p[i][17:])
-        i += 2
-        n = p[i]
-    else:
-        v2 = None
-    if n.startswith("shippingMarks>"):
-        v3 = p[i][14:]
-        i += 2
-        n = p[i]
-    else:
-        v3 = None
-    return d.PackagingType044(sequenceNumber=v0, typeOfPackages=v1, numberOfPackages=v2, shippingMarks=v3), i + 1
-
-
-def AdditionalReferenceType044B(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    i += 2
-    n = p[i]
-    if n.startswith("type>"):
-        v1 = p[i][5:]
-        i += 2
-        n = p[i]
-    else:
-        v1 = None
-    if n.startswith("referenceNumber>"):
-        v2 = p[i][16:]
-        i += 2
-        n = p[i]
-    else:
-        v2 = None
-    return d.AdditionalReferenceType044B(sequenceNumber=v0, type=v1, referenceNumber=v2), i + 1
 
 
 def ConsignmentItemType044(p, i):
@@ -4714,6 +5900,1072 @@ def CC057C(p, i):
         n = p[i]
         v9.append(x)
     return d.CC057C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDestinationActual=v7, TraderAtDestination=v8, FunctionalError=v9), i + 1
+
+
+def TransitOperationType140(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][32:].strip()
+    v2 = p[i + 4][21:].strip()
+    return d.TransitOperationType140(MRN=v0, requestOnNonArrivedMovementDate=v1, limitForResponseDate=v2), i + 7
+
+
+def CustomsOfficeOfEnquiryAtDepartureType140(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfEnquiryAtDepartureType140(referenceNumber=v0), i + 3
+
+
+def CC140C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType140(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfEnquiryAtDepartureType140(p, i + 1)
+    n = p[i]
+    v9, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    return d.CC140C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfEnquiryAtDeparture=v8, HolderOfTheTransitProcedure=v9), i + 1
+
+
+def TransitOperationType141(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    return d.TransitOperationType141(MRN=v0), i + 3
+
+
+def EnquiryType141(p, i):
+    n = p[i]
+    if n.startswith("TC11DeliveryDate>"):
+        v0 = p[i][17:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("text>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.EnquiryType141(TC11DeliveryDate=v0, text=v1), i + 1
+
+
+def ConsigneeActualType141(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    i += 2
+    n = p[i]
+    v2, i = AddressType015(p, i + 1)
+    n = p[i]
+    return d.ConsigneeActualType141(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def ConsignmentType141(p, i):
+    n = p[i]
+    v0, i = ConsigneeActualType141(p, i + 1)
+    n = p[i]
+    return d.ConsignmentType141(ConsigneeActual=v0), i + 1
+
+
+def CC141C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType141(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDestinationActual>"):
+        v7, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    v8, i = CustomsOfficeOfEnquiryAtDepartureType140(p, i + 1)
+    n = p[i]
+    v9, i = HolderOfTheTransitProcedureType054(p, i + 1)
+    n = p[i]
+    if n.startswith("Enquiry>"):
+        v10, i = EnquiryType141(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    if n.startswith("Consignment>"):
+        v11, i = ConsignmentType141(p, i + 1)
+        n = p[i]
+    else:
+        v11 = None
+    return d.CC141C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDestinationActual=v7, CustomsOfficeOfEnquiryAtDeparture=v8, HolderOfTheTransitProcedure=v9, Enquiry=v10, Consignment=v11), i + 1
+
+
+def CustomsOfficeOfRecoveryAtDepartureType023(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfRecoveryAtDepartureType023(referenceNumber=v0), i + 3
+
+
+def GuarantorNotificationType023(p, i):
+    n = p[i]
+    v0 = p[i][26:].strip()
+    i += 2
+    n = p[i]
+    if n.startswith("guarantorNotificationText>"):
+        v1 = p[i][26:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.GuarantorNotificationType023(guarantorNotificationDate=v0, guarantorNotificationText=v1), i + 1
+
+
+def CC023C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType055(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfRecoveryAtDepartureType023(p, i + 1)
+    n = p[i]
+    v9, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    if n.startswith("Guarantor>"):
+        v10, i = GuarantorType(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    v11, i = GuarantorNotificationType023(p, i + 1)
+    n = p[i]
+    return d.CC023C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfRecoveryAtDeparture=v8, HolderOfTheTransitProcedure=v9, Guarantor=v10, GuarantorNotification=v11), i + 1
+
+
+def RecoveryNotificationType035(p, i):
+    n = p[i]
+    if n.startswith("recoveryNotificationDate>"):
+        v0 = p[i][25:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("recoveryNotificationText>"):
+        v1 = p[i][25:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = Decimal(p[i][14:])
+    v3 = p[i + 2][9:]
+    return d.RecoveryNotificationType035(recoveryNotificationDate=v0, recoveryNotificationText=v1, amountClaimed=v2, currency=v3), i + 5
+
+
+def CC035C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType055(p, i + 1)
+    n = p[i]
+    v7, i = RecoveryNotificationType035(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v9, i = CustomsOfficeOfRecoveryAtDepartureType023(p, i + 1)
+    n = p[i]
+    v10, i = HolderOfTheTransitProcedureType004(p, i + 1)
+    n = p[i]
+    if n.startswith("Guarantor>"):
+        v11, i = GuarantorType(p, i + 1)
+        n = p[i]
+    else:
+        v11 = None
+    return d.CC035C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, RecoveryNotification=v7, CustomsOfficeOfDeparture=v8, CustomsOfficeOfRecoveryAtDeparture=v9, HolderOfTheTransitProcedure=v10, Guarantor=v11), i + 1
+
+
+def HolderOfTheTransitProcedureType026(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.HolderOfTheTransitProcedureType026(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def CustomsOfficeOfGuaranteeType(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfGuaranteeType(referenceNumber=v0), i + 3
+
+
+def AccessCodeType026(p, i):
+    n = p[i]
+    if n.startswith("accessCodeCurrent>"):
+        v0 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("accessCodeNew>"):
+        v1 = p[i][14:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.AccessCodeType026(accessCodeCurrent=v0, accessCodeNew=v1), i + 1
+
+
+def GuaranteeReferenceType026(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][17:]
+    i += 4
+    n = p[i]
+    v2, i = AccessCodeType026(p, i + 1)
+    n = p[i]
+    return d.GuaranteeReferenceType026(GRN=v0, masterAccessCode=v1, AccessCode=v2), i + 1
+
+
+def CC026C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = HolderOfTheTransitProcedureType026(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfGuaranteeType(p, i + 1)
+    n = p[i]
+    v8, i = GuaranteeReferenceType026(p, i + 1)
+    n = p[i]
+    return d.CC026C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, HolderOfTheTransitProcedure=v6, CustomsOfficeOfGuarantee=v7, GuaranteeReference=v8), i + 1
+
+
+def RequesterType034(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    v1 = p[i + 2][5:]
+    return d.RequesterType034(identificationNumber=v0, role=v1), i + 5
+
+
+def GuaranteeQueryType034(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("periodFromDate>"):
+        v1 = p[i][15:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("periodToDate>"):
+        v2 = p[i][13:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.GuaranteeQueryType034(queryIdentifier=v0, periodFromDate=v1, periodToDate=v2), i + 1
+
+
+def OwnerType034(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    return d.OwnerType034(identificationNumber=v0), i + 3
+
+
+def AccessCodeType034(p, i):
+    n = p[i]
+    v0 = p[i][11:]
+    return d.AccessCodeType034(accessCode=v0), i + 3
+
+
+def GuaranteeReferenceType034(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    i += 4
+    n = p[i]
+    v2, i = GuaranteeQueryType034(p, i + 1)
+    n = p[i]
+    if n.startswith("Owner>"):
+        v3, i = OwnerType034(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    v4, i = AccessCodeType034(p, i + 1)
+    n = p[i]
+    return d.GuaranteeReferenceType034(sequenceNumber=v0, GRN=v1, GuaranteeQuery=v2, Owner=v3, AccessCode=v4), i + 1
+
+
+def CC034C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = RequesterType034(p, i + 1)
+    n = p[i]
+    v7 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType034(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    return d.CC034C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Requester=v6, GuaranteeReference=v7), i + 1
+
+
+def RequesterType037(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    v1 = p[i + 2][5:]
+    return d.RequesterType037(identificationNumber=v0, role=v1), i + 5
+
+
+def GuaranteeQueryType037(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("periodFromDate>"):
+        v1 = p[i][15:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("periodToDate>"):
+        v2 = p[i][13:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.GuaranteeQueryType037(queryIdentifier=v0, periodFromDate=v1, periodToDate=v2), i + 1
+
+
+def OwnerType037(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    v2, i = AddressType004(p, i + 1)
+    n = p[i]
+    return d.OwnerType037(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def UsageType037(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    v2 = Decimal(p[i + 4][14:])
+    v3 = p[i + 6][9:]
+    v4 = p[i + 8][9:].strip()
+    i += 10
+    n = p[i]
+    if n.startswith("arrivalDateAndTime>"):
+        v5 = p[i][19:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("releaseDate>"):
+        v6 = p[i][12:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    return d.UsageType037(sequenceNumber=v0, MRN=v1, coveredAmount=v2, currency=v3, lockDate=v4, arrivalDateAndTime=v5, releaseDate=v6), i + 1
+
+
+def ExposureType037(p, i):
+    n = p[i]
+    v0 = Decimal(p[i][9:])
+    v1 = int(p[i + 2][16:])
+    i += 4
+    n = p[i]
+    if n.startswith("balance>"):
+        v2 = Decimal(p[i][8:])
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][9:]
+    return d.ExposureType037(exposure=v0, exposureCounter=v1, balance=v2, currency=v3), i + 3
+
+
+def GuarantorType037(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    i += 2
+    n = p[i]
+    v2, i = AddressType019(p, i + 1)
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v3, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    return d.GuarantorType037(identificationNumber=v0, name=v1, Address=v2, ContactPerson=v3), i + 1
+
+
+def ValidityLimitationType(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][20:]
+    return d.ValidityLimitationType(sequenceNumber=v0, guaranteeNotValidIn=v1), i + 5
+
+
+def ComprehensiveGuaranteeType037(p, i):
+    n = p[i]
+    if n.startswith("referenceAmount>"):
+        v0 = Decimal(p[i][16:])
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("percentageOfReferenceAmount>"):
+        v1 = int(p[i][28:])
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = Decimal(p[i][16:])
+    v3 = p[i + 2][9:]
+    v4 = int(p[i + 4][21:])
+    v5 = p[i + 6][18:].strip()
+    i += 8
+    n = p[i]
+    if n.startswith("validityEndDate>"):
+        v6 = p[i][16:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("invalidityReasonCode>"):
+        v7 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("invalidityReasonText>"):
+        v8 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("liabilityLiberationDate>"):
+        v9 = p[i][24:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v9 = None
+    v10 = p[i][31:]
+    i += 2
+    n = p[i]
+    v11 = []
+    while n.startswith("ValidityLimitation>"):
+        x, i = ValidityLimitationType(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    return d.ComprehensiveGuaranteeType037(referenceAmount=v0, percentageOfReferenceAmount=v1, guaranteeAmount=v2, currency=v3, numberOfCertificates=v4, validityStartDate=v5, validityEndDate=v6, invalidityReasonCode=v7, invalidityReasonText=v8, liabilityLiberationDate=v9, restrictedUseForSuspendedGoods=v10, ValidityLimitation=v11), i + 1
+
+
+def CustomsOfficeOfDestinationType094(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationType094(referenceNumber=v0), i + 3
+
+
+def IndividualGuaranteeByGuarantorType037(p, i):
+    n = p[i]
+    v0 = Decimal(p[i][16:])
+    v1 = p[i + 2][9:]
+    i += 4
+    n = p[i]
+    v2, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v3, i = CustomsOfficeOfDestinationType094(p, i + 1)
+    n = p[i]
+    return d.IndividualGuaranteeByGuarantorType037(guaranteeAmount=v0, currency=v1, CustomsOfficeOfDeparture=v2, CustomsOfficeOfDestination=v3), i + 1
+
+
+def IndividualGuaranteeVoucherType037(p, i):
+    n = p[i]
+    v0 = p[i][10:].strip()
+    v1 = p[i + 2][11:].strip()
+    v2 = p[i + 4][10:]
+    v3 = p[i + 6][10:]
+    i += 8
+    n = p[i]
+    if n.startswith("voucherAmount>"):
+        v4 = Decimal(p[i][14:])
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("currency>"):
+        v5 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    return d.IndividualGuaranteeVoucherType037(issueDate=v0, expiryDate=v1, copyGiven=v2, TIRCarnet=v3, voucherAmount=v4, currency=v5), i + 1
+
+
+def GuaranteeReferenceType037(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    v2 = p[i + 4][22:].strip()
+    v3 = p[i + 6][14:]
+    v4 = p[i + 8][24:]
+    i += 10
+    n = p[i]
+    v5, i = GuaranteeQueryType037(p, i + 1)
+    n = p[i]
+    if n.startswith("Owner>"):
+        v6, i = OwnerType037(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    v7 = []
+    while n.startswith("Usage>"):
+        x, i = UsageType037(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    if n.startswith("Exposure>"):
+        v8, i = ExposureType037(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("Guarantor>"):
+        v9, i = GuarantorType037(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    if n.startswith("ComprehensiveGuarantee>"):
+        v10, i = ComprehensiveGuaranteeType037(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    if n.startswith("IndividualGuaranteeByGuarantor>"):
+        v11, i = IndividualGuaranteeByGuarantorType037(p, i + 1)
+        n = p[i]
+    else:
+        v11 = None
+    if n.startswith("IndividualGuaranteeVoucher>"):
+        v12, i = IndividualGuaranteeVoucherType037(p, i + 1)
+        n = p[i]
+    else:
+        v12 = None
+    return d.GuaranteeReferenceType037(sequenceNumber=v0, GRN=v1, acceptanceDateAndTime=v2, guaranteeType=v3, guaranteeMonitoringCode=v4, GuaranteeQuery=v5, Owner=v6, Usage=v7, Exposure=v8, Guarantor=v9, ComprehensiveGuarantee=v10, IndividualGuaranteeByGuarantor=v11, IndividualGuaranteeVoucher=v12), i + 1
+
+
+def CC037C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = RequesterType037(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfGuaranteeType(p, i + 1)
+    n = p[i]
+    v8 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType037(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    return d.CC037C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Requester=v6, CustomsOfficeOfGuarantee=v7, GuaranteeReference=v8), i + 1
+
+
+def HolderOfTheTransitProcedureType224(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType015(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.HolderOfTheTransitProcedureType224(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def AddressType224(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    v3 = p[i + 2][8:]
+    return d.AddressType224(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 5
+
+
+def GuarantorType224(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    i += 2
+    n = p[i]
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType224(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.GuarantorType224(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def GuaranteeReferenceType224(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    i += 4
+    n = p[i]
+    if n.startswith("currency>"):
+        v2 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][10:].strip()
+    v4 = p[i + 2][11:]
+    v5 = p[i + 4][10:]
+    v6 = p[i + 6][11:].strip()
+    v7 = p[i + 8][10:]
+    i += 10
+    n = p[i]
+    if n.startswith("voucherAmount>"):
+        v8 = Decimal(p[i][14:])
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    return d.GuaranteeReferenceType224(sequenceNumber=v0, GRN=v1, currency=v2, issueDate=v3, accessCode=v4, TIRCarnet=v5, expiryDate=v6, copyGiven=v7, voucherAmount=v8), i + 1
+
+
+def CC224C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = HolderOfTheTransitProcedureType224(p, i + 1)
+    n = p[i]
+    v7, i = GuarantorType224(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfGuaranteeType(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType224(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    return d.CC224C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, HolderOfTheTransitProcedure=v6, Guarantor=v7, CustomsOfficeOfGuarantee=v8, GuaranteeReference=v9), i + 1
+
+
+def HolderOfTheTransitProcedureType225(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    return d.HolderOfTheTransitProcedureType225(identificationNumber=v0), i + 3
+
+
+def GuaranteeReferenceType225(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    v2 = p[i + 4][9:]
+    i += 6
+    n = p[i]
+    if n.startswith("referenceAmount>"):
+        v3 = Decimal(p[i][16:])
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("percentageOfReferenceAmount>"):
+        v4 = int(p[i][28:])
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("guaranteeAmount>"):
+        v5 = Decimal(p[i][16:])
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("numberOfCertificates>"):
+        v6 = int(p[i][21:])
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("validityDate>"):
+        v7 = p[i][13:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("invalidityDate>"):
+        v8 = p[i][15:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("invalidityReasonCode>"):
+        v9 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v9 = None
+    v10 = p[i][28:]
+    i += 2
+    n = p[i]
+    v11, i = CustomsOfficeOfGuaranteeType(p, i + 1)
+    n = p[i]
+    return d.GuaranteeReferenceType225(sequenceNumber=v0, GRN=v1, currency=v2, referenceAmount=v3, percentageOfReferenceAmount=v4, guaranteeAmount=v5, numberOfCertificates=v6, validityDate=v7, invalidityDate=v8, invalidityReasonCode=v9, restrictedUseSuspendedGoods=v10, CustomsOfficeOfGuarantee=v11), i + 1
+
+
+def CC225C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = HolderOfTheTransitProcedureType225(p, i + 1)
+    n = p[i]
+    v7 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType225(p, i + 1)
+        n = p[i]
+        v7.append(x)
+    return d.CC225C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, HolderOfTheTransitProcedure=v6, GuaranteeReference=v7), i + 1
+
+
+def HolderOfTheTransitProcedureType228(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType004(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.HolderOfTheTransitProcedureType228(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def AddressType228(p, i):
+    n = p[i]
+    if n.startswith("postcode>"):
+        v0 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    v2 = p[i + 2][8:]
+    return d.AddressType228(postcode=v0, city=v1, country=v2), i + 5
+
+
+def GuarantorType228(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    i += 2
+    n = p[i]
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType228(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.GuarantorType228(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def GuaranteeReferenceType228(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    v2 = p[i + 4][9:]
+    v3 = Decimal(p[i + 6][16:])
+    v4 = p[i + 8][15:].strip()
+    v5 = p[i + 10][24:].strip()
+    i += 12
+    n = p[i]
+    v6, i = CustomsOfficeOfGuaranteeType(p, i + 1)
+    n = p[i]
+    return d.GuaranteeReferenceType228(sequenceNumber=v0, GRN=v1, currency=v2, guaranteeAmount=v3, invalidityDate=v4, liabilityLiberationDate=v5, CustomsOfficeOfGuarantee=v6), i + 1
+
+
+def CC228C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = HolderOfTheTransitProcedureType228(p, i + 1)
+    n = p[i]
+    v7, i = GuarantorType228(p, i + 1)
+    n = p[i]
+    v8 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType228(p, i + 1)
+        n = p[i]
+        v8.append(x)
+    return d.CC228C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, HolderOfTheTransitProcedure=v6, Guarantor=v7, GuaranteeReference=v8), i + 1
+
+
+def GuarantorType229(p, i):
+    n = p[i]
+    v0 = p[i][21:]
+    i += 2
+    n = p[i]
+    if n.startswith("name>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("Address>"):
+        v2, i = AddressType019(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.GuarantorType229(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def GuaranteeReferenceType229(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][15:].strip()
+    i += 4
+    n = p[i]
+    v2, i = CustomsOfficeOfGuaranteeType(p, i + 1)
+    n = p[i]
+    return d.GuaranteeReferenceType229(GRN=v0, invalidityDate=v1, CustomsOfficeOfGuarantee=v2), i + 1
+
+
+def CC229C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = GuarantorType229(p, i + 1)
+    n = p[i]
+    v7, i = GuaranteeReferenceType229(p, i + 1)
+    n = p[i]
+    return d.CC229C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Guarantor=v6, GuaranteeReference=v7), i + 1
+
+
+def GuaranteeReferenceType231(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][15:].strip()
+    i += 4
+    n = p[i]
+    if n.startswith("invalidityReasonCode>"):
+        v2 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("invalidityReasonText>"):
+        v3 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    v4, i = CustomsOfficeOfGuaranteeType(p, i + 1)
+    n = p[i]
+    return d.GuaranteeReferenceType231(GRN=v0, invalidityDate=v1, invalidityReasonCode=v2, invalidityReasonText=v3, CustomsOfficeOfGuarantee=v4), i + 1
+
+
+def CC231C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = HolderOfTheTransitProcedureType225(p, i + 1)
+    n = p[i]
+    v7, i = GuaranteeReferenceType231(p, i + 1)
+    n = p[i]
+    return d.CC231C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, HolderOfTheTransitProcedure=v6, GuaranteeReference=v7), i + 1
 
 
 def TransitOperationType001(p, i):
@@ -5391,6 +7643,317 @@ def CD001C(p, i):
     return d.CD001C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfTransitDeclared=v9, CustomsOfficeOfExitForTransitDeclared=v10, HolderOfTheTransitProcedure=v11, ControlResult=v12, RiskAnalysisIdentification=v13, Consignment=v14), i + 1
 
 
+def TransitOperationType010(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    return d.TransitOperationType010(MRN=v0), i + 3
+
+
+def CD002C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    return d.CD002C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDestinationActual=v7), i + 1
+
+
+def TransitOperationType003(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v1 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("TIRCarnetNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("declarationAcceptanceDate>"):
+        v3 = p[i][26:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("releaseDate>"):
+        v4 = p[i][12:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("security>"):
+        v5 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("reducedDatasetIndicator>"):
+        v6 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("specificCircumstanceIndicator>"):
+        v7 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("bindingItinerary>"):
+        v8 = p[i][17:]
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("requestRejectionReasonCode>"):
+        v9 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v9 = None
+    return d.TransitOperationType003(MRN=v0, declarationType=v1, TIRCarnetNumber=v2, declarationAcceptanceDate=v3, releaseDate=v4, security=v5, reducedDatasetIndicator=v6, specificCircumstanceIndicator=v7, bindingItinerary=v8, requestRejectionReasonCode=v9), i + 1
+
+
+def CustomsOfficeOfDestinationDeclaredType003(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationDeclaredType003(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfTransitDeclaredType003(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    i += 4
+    n = p[i]
+    if n.startswith("arrivalDateAndTimeEstimated>"):
+        v2 = p[i][28:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.CustomsOfficeOfTransitDeclaredType003(sequenceNumber=v0, referenceNumber=v1, arrivalDateAndTimeEstimated=v2), i + 1
+
+
+def CustomsOfficeOfExitForTransitDeclaredType003(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfExitForTransitDeclaredType003(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def ConsignmentType003(p, i):
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v0 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("countryOfDestination>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("inlandModeOfTransport>"):
+        v3 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("modeOfTransportAtTheBorder>"):
+        v4 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v6 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Carrier>"):
+        v7, i = CarrierType001(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Consignor>"):
+        v8, i = ConsignorType001(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("Consignee>"):
+        v9, i = ConsigneeType001(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("CountryOfRoutingOfConsignment>"):
+        x, i = CountryOfRoutingOfConsignmentType015(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("ActiveBorderTransportMeans>"):
+        x, i = ActiveBorderTransportMeansType001(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("PlaceOfLoading>"):
+        v15, i = PlaceOfLoadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    if n.startswith("PlaceOfUnloading>"):
+        v16, i = PlaceOfUnloadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v16 = None
+    v17 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001(p, i + 1)
+        n = p[i]
+        v17.append(x)
+    v18 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v18.append(x)
+    v19 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v19.append(x)
+    v20 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v20.append(x)
+    v21 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001(p, i + 1)
+        n = p[i]
+        v21.append(x)
+    if n.startswith("TransportCharges>"):
+        v22, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v22 = None
+    v23 = []
+    while n.startswith("Incident>"):
+        x, i = IncidentType003(p, i + 1)
+        n = p[i]
+        v23.append(x)
+    v24 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType001(p, i + 1)
+        n = p[i]
+        v24.append(x)
+    return d.ConsignmentType003(countryOfDispatch=v0, countryOfDestination=v1, containerIndicator=v2, inlandModeOfTransport=v3, modeOfTransportAtTheBorder=v4, grossMass=v5, referenceNumberUCR=v6, Carrier=v7, Consignor=v8, Consignee=v9, AdditionalSupplyChainActor=v10, TransportEquipment=v11, DepartureTransportMeans=v12, CountryOfRoutingOfConsignment=v13, ActiveBorderTransportMeans=v14, PlaceOfLoading=v15, PlaceOfUnloading=v16, PreviousDocument=v17, SupportingDocument=v18, TransportDocument=v19, AdditionalReference=v20, AdditionalInformation=v21, TransportCharges=v22, Incident=v23, HouseConsignment=v24), i + 1
+
+
+def CD003C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType003(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDeparture>"):
+        v7, i = CustomsOfficeOfDepartureType015(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("CustomsOfficeOfDestinationDeclared>"):
+        v8, i = CustomsOfficeOfDestinationDeclaredType003(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    v9, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType003(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType003(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    if n.startswith("HolderOfTheTransitProcedure>"):
+        v12, i = HolderOfTheTransitProcedureType001(p, i + 1)
+        n = p[i]
+    else:
+        v12 = None
+    if n.startswith("ControlResult>"):
+        v13, i = ControlResultType001(p, i + 1)
+        n = p[i]
+    else:
+        v13 = None
+    if n.startswith("RiskAnalysisIdentification>"):
+        v14, i = RiskAnalysisIdentificationType(p, i + 1)
+        n = p[i]
+    else:
+        v14 = None
+    if n.startswith("Consignment>"):
+        v15, i = ConsignmentType003(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    return d.CD003C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfDestinationActual=v9, CustomsOfficeOfTransitDeclared=v10, CustomsOfficeOfExitForTransitDeclared=v11, HolderOfTheTransitProcedure=v12, ControlResult=v13, RiskAnalysisIdentification=v14, Consignment=v15), i + 1
+
+
 def TransitOperationType050(p, i):
     n = p[i]
     v0 = p[i][4:]
@@ -5818,17 +8381,301 @@ def CD050C(p, i):
     return d.CD050C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfTransitDeclared=v9, CustomsOfficeOfExitForTransitDeclared=v10, HolderOfTheTransitProcedure=v11, ControlResult=v12, RiskAnalysisIdentification=v13, Consignment=v14), i + 1
 
 
+def CustomsOfficeOfTransitActualType(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfTransitActualType(referenceNumber=v0), i + 3
+
+
+def CD114C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfTransitActualType(p, i + 1)
+    n = p[i]
+    return d.CD114C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfTransitActual=v7), i + 1
+
+
+def TransitOperationType115(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v1 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("declarationAcceptanceDate>"):
+        v2 = p[i][26:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("releaseDate>"):
+        v3 = p[i][12:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("security>"):
+        v4 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("reducedDatasetIndicator>"):
+        v5 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("specificCircumstanceIndicator>"):
+        v6 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("bindingItinerary>"):
+        v7 = p[i][17:]
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("requestRejectionReasonCode>"):
+        v8 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    return d.TransitOperationType115(MRN=v0, declarationType=v1, declarationAcceptanceDate=v2, releaseDate=v3, security=v4, reducedDatasetIndicator=v5, specificCircumstanceIndicator=v6, bindingItinerary=v7, requestRejectionReasonCode=v8), i + 1
+
+
+def CustomsOfficeOfDestinationDeclaredType115(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationDeclaredType115(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfTransitActualType115(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    v1 = p[i + 2][28:]
+    return d.CustomsOfficeOfTransitActualType115(referenceNumber=v0, guaranteeNotValidForCountry=v1), i + 5
+
+
+def ConsignmentType115(p, i):
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v0 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("countryOfDestination>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("inlandModeOfTransport>"):
+        v3 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("modeOfTransportAtTheBorder>"):
+        v4 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v6 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Carrier>"):
+        v7, i = CarrierType001(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Consignor>"):
+        v8, i = ConsignorType001(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("Consignee>"):
+        v9, i = ConsigneeType001(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("CountryOfRoutingOfConsignment>"):
+        x, i = CountryOfRoutingOfConsignmentType015(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("ActiveBorderTransportMeans>"):
+        x, i = ActiveBorderTransportMeansType001(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("PlaceOfLoading>"):
+        v15, i = PlaceOfLoadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    if n.startswith("PlaceOfUnloading>"):
+        v16, i = PlaceOfUnloadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v16 = None
+    v17 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001(p, i + 1)
+        n = p[i]
+        v17.append(x)
+    v18 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v18.append(x)
+    v19 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v19.append(x)
+    v20 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v20.append(x)
+    v21 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001(p, i + 1)
+        n = p[i]
+        v21.append(x)
+    if n.startswith("TransportCharges>"):
+        v22, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v22 = None
+    v23 = []
+    while n.startswith("Incident>"):
+        x, i = IncidentType003(p, i + 1)
+        n = p[i]
+        v23.append(x)
+    v24 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType050(p, i + 1)
+        n = p[i]
+        v24.append(x)
+    return d.ConsignmentType115(countryOfDispatch=v0, countryOfDestination=v1, containerIndicator=v2, inlandModeOfTransport=v3, modeOfTransportAtTheBorder=v4, grossMass=v5, referenceNumberUCR=v6, Carrier=v7, Consignor=v8, Consignee=v9, AdditionalSupplyChainActor=v10, TransportEquipment=v11, DepartureTransportMeans=v12, CountryOfRoutingOfConsignment=v13, ActiveBorderTransportMeans=v14, PlaceOfLoading=v15, PlaceOfUnloading=v16, PreviousDocument=v17, SupportingDocument=v18, TransportDocument=v19, AdditionalReference=v20, AdditionalInformation=v21, TransportCharges=v22, Incident=v23, HouseConsignment=v24), i + 1
+
+
+def CD115C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType115(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDeparture>"):
+        v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("CustomsOfficeOfDestinationDeclared>"):
+        v8, i = CustomsOfficeOfDestinationDeclaredType115(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    v9 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType003(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10, i = CustomsOfficeOfTransitActualType115(p, i + 1)
+    n = p[i]
+    v11 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType003(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    if n.startswith("HolderOfTheTransitProcedure>"):
+        v12, i = HolderOfTheTransitProcedureType050(p, i + 1)
+        n = p[i]
+    else:
+        v12 = None
+    if n.startswith("ControlResult>"):
+        v13, i = ControlResultType050(p, i + 1)
+        n = p[i]
+    else:
+        v13 = None
+    if n.startswith("RiskAnalysisIdentification>"):
+        v14, i = RiskAnalysisIdentificationType(p, i + 1)
+        n = p[i]
+    else:
+        v14 = None
+    if n.startswith("Consignment>"):
+        v15, i = ConsignmentType115(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    return d.CD115C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfTransitDeclared=v9, CustomsOfficeOfTransitActual=v10, CustomsOfficeOfExitForTransitDeclared=v11, HolderOfTheTransitProcedure=v12, ControlResult=v13, RiskAnalysisIdentification=v14, Consignment=v15), i + 1
+
+
 def TransitOperationType118(p, i):
     n = p[i]
     v0 = p[i][4:]
     v1 = p[i + 2][12:].strip()
     return d.TransitOperationType118(MRN=v0, passageDate=v1), i + 5
-
-
-def CustomsOfficeOfTransitActualType(p, i):
-    n = p[i]
-    v0 = p[i][16:]
-    return d.CustomsOfficeOfTransitActualType(referenceNumber=v0), i + 3
 
 
 def CD118C(p, i):
@@ -5853,6 +8700,97 @@ def CD118C(p, i):
     v8, i = CustomsOfficeOfTransitActualType(p, i + 1)
     n = p[i]
     return d.CD118C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfTransitActual=v8), i + 1
+
+
+def TransitOperationType180(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][32:].strip()
+    return d.TransitOperationType180(MRN=v0, incidentNotificationDateAndTime=v1), i + 5
+
+
+def CD180C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType180(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfIncidentRegistrationType180(p, i + 1)
+    n = p[i]
+    v9, i = ConsignmentType180(p, i + 1)
+    n = p[i]
+    return d.CD180C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfIncidentRegistration=v8, Consignment=v9), i + 1
+
+
+def CustomsOfficeOfDestinationDeclaredType010(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfDestinationDeclaredType010(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfTransitDeclaredType010(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfTransitDeclaredType010(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def CustomsOfficeOfExitForTransitDeclaredType010(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfExitForTransitDeclaredType010(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def CD181C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType180(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDestinationDeclaredType010(p, i + 1)
+    n = p[i]
+    v9 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType010(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType010(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11, i = CustomsOfficeOfIncidentRegistrationType180(p, i + 1)
+    n = p[i]
+    v12, i = ConsignmentType180(p, i + 1)
+    n = p[i]
+    return d.CD181C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfTransitDeclared=v9, CustomsOfficeOfExitForTransitDeclared=v10, CustomsOfficeOfIncidentRegistration=v11, Consignment=v12), i + 1
 
 
 def TransitOperationType006(p, i):
@@ -5884,6 +8822,80 @@ def CD006C(p, i):
     v8, i = CustomsOfficeOfDestinationActualType(p, i + 1)
     n = p[i]
     return d.CD006C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationActual=v8), i + 1
+
+
+def TransitOperationType024(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("arrivalDateAndTimeActual>"):
+        v1 = p[i][25:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.TransitOperationType024(MRN=v0, arrivalDateAndTimeActual=v1), i + 1
+
+
+def CustomsOfficeOfTransitActualType024(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfTransitActualType024(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def CustomsOfficeOfExitForTransitActualType024(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfExitForTransitActualType024(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def CD024C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType024(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDestinationDeclaredType010(p, i + 1)
+    n = p[i]
+    v9, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType010(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("CustomsOfficeOfTransitActual>"):
+        x, i = CustomsOfficeOfTransitActualType024(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType010(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("CustomsOfficeOfExitForTransitActual>"):
+        x, i = CustomsOfficeOfExitForTransitActualType024(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    return d.CD024C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfDestinationActual=v9, CustomsOfficeOfTransitDeclared=v10, CustomsOfficeOfTransitActual=v11, CustomsOfficeOfExitForTransitDeclared=v12, CustomsOfficeOfExitForTransitActual=v13), i + 1
 
 
 def TransitOperationType018(p, i):
@@ -6000,13 +9012,6 @@ def DepartureTransportMeansType018(p, i):
     return d.DepartureTransportMeansType018(sequenceNumber=v0, typeOfIdentification=v1, identificationNumber=v2, nationality=v3), i + 1
 
 
-def CountryOfRoutingOfConsignmentType018(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    v1 = p[i + 2][8:]
-    return d.CountryOfRoutingOfConsignmentType018(sequenceNumber=v0, country=v1), i + 5
-
-
 def SupportingDocumentType018(p, i):
     n = p[i]
     v0 = int(p[i][15:])
@@ -6085,20 +9090,6 @@ def CommodityCodeType018(p, i):
     else:
         v1 = None
     return d.CommodityCodeType018(harmonizedSystemSubHeadingCode=v0, combinedNomenclatureCode=v1), i + 1
-
-
-def DangerousGoodsType018(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    i += 2
-    n = p[i]
-    if n.startswith("UNNumber>"):
-        v1 = p[i][9:]
-        i += 2
-        n = p[i]
-    else:
-        v1 = None
-    return d.DangerousGoodsType018(sequenceNumber=v0, UNNumber=v1), i + 1
 
 
 def CommodityType018(p, i):
@@ -6347,36 +9338,49 @@ def CD018C(p, i):
     return d.CD018C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationActual=v8, ControlResult=v9, Consignment=v10), i + 1
 
 
-def TransitOperationType010(p, i):
+def TransitOperationType049(p, i):
     n = p[i]
     v0 = p[i][4:]
-    return d.TransitOperationType010(MRN=v0), i + 3
+    v1 = p[i + 2][22:]
+    i += 4
+    n = p[i]
+    if n.startswith("writeOffDate>"):
+        v2 = p[i][13:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.TransitOperationType049(MRN=v0, discrepanciesResolved=v1, writeOffDate=v2), i + 1
+
+
+def CD049C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType049(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+    n = p[i]
+    return d.CD049C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationActual=v8), i + 1
 
 
 def InvalidationType010(p, i):
     n = p[i]
     v0 = p[i][20:].strip()
     return d.InvalidationType010(decisionDateAndTime=v0), i + 3
-
-
-def CustomsOfficeOfDestinationDeclaredType010(p, i):
-    n = p[i]
-    v0 = p[i][16:]
-    return d.CustomsOfficeOfDestinationDeclaredType010(referenceNumber=v0), i + 3
-
-
-def CustomsOfficeOfTransitDeclaredType010(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    v1 = p[i + 2][16:]
-    return d.CustomsOfficeOfTransitDeclaredType010(sequenceNumber=v0, referenceNumber=v1), i + 5
-
-
-def CustomsOfficeOfExitForTransitDeclaredType010(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    v1 = p[i + 2][16:]
-    return d.CustomsOfficeOfExitForTransitDeclaredType010(sequenceNumber=v0, referenceNumber=v1), i + 5
 
 
 def CD010C(p, i):
@@ -6415,6 +9419,449 @@ def CD010C(p, i):
     return d.CD010C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Invalidation=v7, CustomsOfficeOfDeparture=v8, CustomsOfficeOfDestinationDeclared=v9, CustomsOfficeOfTransitDeclared=v10, CustomsOfficeOfExitForTransitDeclared=v11), i + 1
 
 
+def CustomsOfficeOfRequestType027(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfRequestType027(referenceNumber=v0), i + 3
+
+
+def CD027C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfRequestType027(p, i + 1)
+    n = p[i]
+    return d.CD027C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfRequest=v7), i + 1
+
+
+def TransitOperationType038(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("declarationType>"):
+        v1 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("TIRCarnetNumber>"):
+        v2 = p[i][16:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("declarationAcceptanceDate>"):
+        v3 = p[i][26:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("releaseDate>"):
+        v4 = p[i][12:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("security>"):
+        v5 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("reducedDatasetIndicator>"):
+        v6 = p[i][24:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("specificCircumstanceIndicator>"):
+        v7 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("bindingItinerary>"):
+        v8 = p[i][17:]
+        i += 2
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("requestRejectionReasonCode>"):
+        v9 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v9 = None
+    if n.startswith("status>"):
+        v10 = p[i][7:]
+        i += 2
+        n = p[i]
+    else:
+        v10 = None
+    return d.TransitOperationType038(MRN=v0, declarationType=v1, TIRCarnetNumber=v2, declarationAcceptanceDate=v3, releaseDate=v4, security=v5, reducedDatasetIndicator=v6, specificCircumstanceIndicator=v7, bindingItinerary=v8, requestRejectionReasonCode=v9, status=v10), i + 1
+
+
+def EndorsementType038(p, i):
+    n = p[i]
+    v0 = p[i][5:].strip()
+    i += 2
+    n = p[i]
+    if n.startswith("authority>"):
+        v1 = p[i][10:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("place>"):
+        v2 = p[i][6:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][8:]
+    return d.EndorsementType038(date=v0, authority=v1, place=v2, country=v3), i + 3
+
+
+def IncidentType038(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][5:]
+    i += 6
+    n = p[i]
+    if n.startswith("Endorsement>"):
+        v3, i = EndorsementType038(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    v4, i = LocationType043(p, i + 1)
+    n = p[i]
+    v5 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType003(p, i + 1)
+        n = p[i]
+        v5.append(x)
+    if n.startswith("Transhipment>"):
+        v6, i = TranshipmentType043(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    return d.IncidentType038(sequenceNumber=v0, code=v1, text=v2, Endorsement=v3, Location=v4, TransportEquipment=v5, Transhipment=v6), i + 1
+
+
+def ConsignmentType038(p, i):
+    n = p[i]
+    if n.startswith("countryOfDispatch>"):
+        v0 = p[i][18:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("countryOfDestination>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][19:]
+    i += 2
+    n = p[i]
+    if n.startswith("inlandModeOfTransport>"):
+        v3 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    if n.startswith("modeOfTransportAtTheBorder>"):
+        v4 = p[i][27:]
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = Decimal(p[i][10:])
+    i += 2
+    n = p[i]
+    if n.startswith("referenceNumberUCR>"):
+        v6 = p[i][19:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Carrier>"):
+        v7, i = CarrierType001(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("Consignor>"):
+        v8, i = ConsignorType001(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("Consignee>"):
+        v9, i = ConsigneeType001(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    v10 = []
+    while n.startswith("AdditionalSupplyChainActor>"):
+        x, i = AdditionalSupplyChainActorType(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("TransportEquipment>"):
+        x, i = TransportEquipmentType001(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("DepartureTransportMeans>"):
+        x, i = DepartureTransportMeansType001(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("CountryOfRoutingOfConsignment>"):
+        x, i = CountryOfRoutingOfConsignmentType015(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14 = []
+    while n.startswith("ActiveBorderTransportMeans>"):
+        x, i = ActiveBorderTransportMeansType001(p, i + 1)
+        n = p[i]
+        v14.append(x)
+    if n.startswith("PlaceOfLoading>"):
+        v15, i = PlaceOfLoadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    if n.startswith("PlaceOfUnloading>"):
+        v16, i = PlaceOfUnloadingType001(p, i + 1)
+        n = p[i]
+    else:
+        v16 = None
+    v17 = []
+    while n.startswith("PreviousDocument>"):
+        x, i = PreviousDocumentType001(p, i + 1)
+        n = p[i]
+        v17.append(x)
+    v18 = []
+    while n.startswith("SupportingDocument>"):
+        x, i = SupportingDocumentType001(p, i + 1)
+        n = p[i]
+        v18.append(x)
+    v19 = []
+    while n.startswith("TransportDocument>"):
+        x, i = TransportDocumentType001(p, i + 1)
+        n = p[i]
+        v19.append(x)
+    v20 = []
+    while n.startswith("AdditionalReference>"):
+        x, i = AdditionalReferenceType001(p, i + 1)
+        n = p[i]
+        v20.append(x)
+    v21 = []
+    while n.startswith("AdditionalInformation>"):
+        x, i = AdditionalInformationType001(p, i + 1)
+        n = p[i]
+        v21.append(x)
+    if n.startswith("TransportCharges>"):
+        v22, i = TransportChargesType(p, i + 1)
+        n = p[i]
+    else:
+        v22 = None
+    v23 = []
+    while n.startswith("Incident>"):
+        x, i = IncidentType038(p, i + 1)
+        n = p[i]
+        v23.append(x)
+    v24 = []
+    while n.startswith("HouseConsignment>"):
+        x, i = HouseConsignmentType001(p, i + 1)
+        n = p[i]
+        v24.append(x)
+    return d.ConsignmentType038(countryOfDispatch=v0, countryOfDestination=v1, containerIndicator=v2, inlandModeOfTransport=v3, modeOfTransportAtTheBorder=v4, grossMass=v5, referenceNumberUCR=v6, Carrier=v7, Consignor=v8, Consignee=v9, AdditionalSupplyChainActor=v10, TransportEquipment=v11, DepartureTransportMeans=v12, CountryOfRoutingOfConsignment=v13, ActiveBorderTransportMeans=v14, PlaceOfLoading=v15, PlaceOfUnloading=v16, PreviousDocument=v17, SupportingDocument=v18, TransportDocument=v19, AdditionalReference=v20, AdditionalInformation=v21, TransportCharges=v22, Incident=v23, HouseConsignment=v24), i + 1
+
+
+def CD038C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType038(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDeparture>"):
+        v7, i = CustomsOfficeOfDepartureType015(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("CustomsOfficeOfDestinationDeclared>"):
+        v8, i = CustomsOfficeOfDestinationDeclaredType003(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    v9 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType003(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType003(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11, i = CustomsOfficeOfRequestType027(p, i + 1)
+    n = p[i]
+    if n.startswith("HolderOfTheTransitProcedure>"):
+        v12, i = HolderOfTheTransitProcedureType001(p, i + 1)
+        n = p[i]
+    else:
+        v12 = None
+    if n.startswith("ControlResult>"):
+        v13, i = ControlResultType001(p, i + 1)
+        n = p[i]
+    else:
+        v13 = None
+    if n.startswith("RiskAnalysisIdentification>"):
+        v14, i = RiskAnalysisIdentificationType(p, i + 1)
+        n = p[i]
+    else:
+        v14 = None
+    if n.startswith("Consignment>"):
+        v15, i = ConsignmentType038(p, i + 1)
+        n = p[i]
+    else:
+        v15 = None
+    return d.CD038C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, CustomsOfficeOfTransitDeclared=v9, CustomsOfficeOfExitForTransitDeclared=v10, CustomsOfficeOfRequest=v11, HolderOfTheTransitProcedure=v12, ControlResult=v13, RiskAnalysisIdentification=v14, Consignment=v15), i + 1
+
+
+def TransitOperationType094(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][7:]
+    return d.TransitOperationType094(MRN=v0, status=v1), i + 5
+
+
+def CustomsOfficeOfTransitType094(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfTransitType094(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfExitForTransitType094(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfExitForTransitType094(referenceNumber=v0), i + 3
+
+
+def CD094C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType094(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDeparture>"):
+        v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("CustomsOfficeOfDestination>"):
+        v8, i = CustomsOfficeOfDestinationType094(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("CustomsOfficeOfTransit>"):
+        v9, i = CustomsOfficeOfTransitType094(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    if n.startswith("CustomsOfficeOfExitForTransit>"):
+        v10, i = CustomsOfficeOfExitForTransitType094(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    return d.CD094C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestination=v8, CustomsOfficeOfTransit=v9, CustomsOfficeOfExitForTransit=v10), i + 1
+
+
+def TransitOperationType095(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][7:]
+    return d.TransitOperationType095(MRN=v0, status=v1), i + 5
+
+
+def CD095C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType095(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDeparture>"):
+        v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    if n.startswith("CustomsOfficeOfDestination>"):
+        v8, i = CustomsOfficeOfDestinationType094(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    if n.startswith("CustomsOfficeOfTransit>"):
+        v9, i = CustomsOfficeOfTransitType094(p, i + 1)
+        n = p[i]
+    else:
+        v9 = None
+    if n.startswith("CustomsOfficeOfExitForTransit>"):
+        v10, i = CustomsOfficeOfExitForTransitType094(p, i + 1)
+        n = p[i]
+    else:
+        v10 = None
+    return d.CD095C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestination=v8, CustomsOfficeOfTransit=v9, CustomsOfficeOfExitForTransit=v10), i + 1
+
+
 def ClosureType(p, i):
     n = p[i]
     v0 = p[i][12:].strip()
@@ -6444,6 +9891,703 @@ def CD600C(p, i):
     v8, i = CustomsOfficeOfDepartureType004(p, i + 1)
     n = p[i]
     return d.CD600C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, Closure=v7, CustomsOfficeOfDeparture=v8), i + 1
+
+
+def CustomsOfficeOfRequestType059(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfRequestType059(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfEnquiryAtDepartureType142(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.CustomsOfficeOfEnquiryAtDepartureType142(referenceNumber=v0, ContactPerson=v1), i + 1
+
+
+def EnquiryType142(p, i):
+    n = p[i]
+    v0 = p[i][5:].strip()
+    i += 2
+    n = p[i]
+    if n.startswith("TC11DeliveryDate>"):
+        v1 = p[i][17:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    v3 = p[i][31:].strip()
+    return d.EnquiryType142(date=v0, TC11DeliveryDate=v1, text=v2, limitForTheEnquiryResponseDate=v3), i + 3
+
+
+def ConsigneeActualType142(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    i += 2
+    n = p[i]
+    v2, i = AddressType001(p, i + 1)
+    n = p[i]
+    return d.ConsigneeActualType142(identificationNumber=v0, name=v1, Address=v2), i + 1
+
+
+def ConsignmentType142(p, i):
+    n = p[i]
+    v0, i = ConsigneeActualType142(p, i + 1)
+    n = p[i]
+    return d.ConsignmentType142(ConsigneeActual=v0), i + 1
+
+
+def CD142C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfRequestType059(p, i + 1)
+    n = p[i]
+    v9, i = CustomsOfficeOfEnquiryAtDepartureType142(p, i + 1)
+    n = p[i]
+    v10, i = EnquiryType142(p, i + 1)
+    n = p[i]
+    if n.startswith("Consignment>"):
+        v11, i = ConsignmentType142(p, i + 1)
+        n = p[i]
+    else:
+        v11 = None
+    return d.CD142C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfRequest=v8, CustomsOfficeOfEnquiryAtDeparture=v9, Enquiry=v10, Consignment=v11), i + 1
+
+
+def CustomsOfficeOfRequestType143(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.CustomsOfficeOfRequestType143(referenceNumber=v0, ContactPerson=v1), i + 1
+
+
+def EnquiryType143(p, i):
+    n = p[i]
+    v0 = p[i][20:].strip()
+    v1 = p[i + 2][13:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    if n.startswith("returnCopyReturnedDate>"):
+        v3 = p[i][23:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.EnquiryType143(enquiryResponseDate=v0, responseCode=v1, text=v2, returnCopyReturnedDate=v3), i + 1
+
+
+def CD143C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfRequestType143(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfEnquiryAtDepartureType140(p, i + 1)
+    n = p[i]
+    v9, i = EnquiryType143(p, i + 1)
+    n = p[i]
+    return d.CD143C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfRequest=v7, CustomsOfficeOfEnquiryAtDeparture=v8, Enquiry=v9), i + 1
+
+
+def CompetentCustomsOfficeAtDepartureType144(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.CompetentCustomsOfficeAtDepartureType144(referenceNumber=v0, ContactPerson=v1), i + 1
+
+
+def CompetentCustomsOfficeAtDestinationType144(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.CompetentCustomsOfficeAtDestinationType144(referenceNumber=v0, ContactPerson=v1), i + 1
+
+
+def EnquiryType145(p, i):
+    n = p[i]
+    v0 = p[i][19:].strip()
+    return d.EnquiryType145(enquiryRequestDate=v0), i + 3
+
+
+def RequestedInformationType145(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.RequestedInformationType145(sequenceNumber=v0, code=v1, text=v2), i + 1
+
+
+def CD145C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CompetentCustomsOfficeAtDepartureType144(p, i + 1)
+    n = p[i]
+    v8, i = CompetentCustomsOfficeAtDestinationType144(p, i + 1)
+    n = p[i]
+    v9, i = EnquiryType145(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("RequestedInformation>"):
+        x, i = RequestedInformationType145(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    return d.CD145C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CompetentCustomsOfficeAtDeparture=v7, CompetentCustomsOfficeAtDestination=v8, Enquiry=v9, RequestedInformation=v10), i + 1
+
+
+def EnquiryType144(p, i):
+    n = p[i]
+    v0 = p[i][19:].strip()
+    v1 = p[i + 2][31:]
+    return d.EnquiryType144(enquiryRequestDate=v0, informationAvailableFromTrader=v1), i + 5
+
+
+def ResponseInformationType144(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.ResponseInformationType144(sequenceNumber=v0, informationCode=v1, text=v2), i + 1
+
+
+def CD144C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDeparture>"):
+        v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    v8, i = CompetentCustomsOfficeAtDepartureType144(p, i + 1)
+    n = p[i]
+    v9, i = CompetentCustomsOfficeAtDestinationType144(p, i + 1)
+    n = p[i]
+    v10, i = EnquiryType144(p, i + 1)
+    n = p[i]
+    v11 = []
+    while n.startswith("ResponseInformation>"):
+        x, i = ResponseInformationType144(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    return d.CD144C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CompetentCustomsOfficeAtDeparture=v8, CompetentCustomsOfficeAtDestination=v9, Enquiry=v10, ResponseInformation=v11), i + 1
+
+
+def TransitOperationType059(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][37:].strip()
+    i += 4
+    n = p[i]
+    if n.startswith("cancelEnquiryNotificationText>"):
+        v2 = p[i][30:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.TransitOperationType059(MRN=v0, cancelEnquiryNotificationDateAndTime=v1, cancelEnquiryNotificationText=v2), i + 1
+
+
+def CD059C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType059(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDepartureType004(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfRequestType059(p, i + 1)
+    n = p[i]
+    return d.CD059C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfRequest=v8), i + 1
+
+
+def TransitOperationType063(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    i += 2
+    n = p[i]
+    if n.startswith("recoveryCommunicationDate>"):
+        v1 = p[i][26:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.TransitOperationType063(MRN=v0, recoveryCommunicationDate=v1), i + 1
+
+
+def CustomsOfficeOfIncidentRegistrationType063(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][16:]
+    return d.CustomsOfficeOfIncidentRegistrationType063(sequenceNumber=v0, referenceNumber=v1), i + 5
+
+
+def CD063C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType063(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfDestinationDeclaredType010(p, i + 1)
+    n = p[i]
+    if n.startswith("CustomsOfficeOfDestinationActual>"):
+        v8, i = CustomsOfficeOfDestinationActualType(p, i + 1)
+        n = p[i]
+    else:
+        v8 = None
+    v9 = []
+    while n.startswith("CustomsOfficeOfTransitDeclared>"):
+        x, i = CustomsOfficeOfTransitDeclaredType010(p, i + 1)
+        n = p[i]
+        v9.append(x)
+    v10 = []
+    while n.startswith("CustomsOfficeOfTransitActual>"):
+        x, i = CustomsOfficeOfTransitActualType024(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    v11 = []
+    while n.startswith("CustomsOfficeOfExitForTransitDeclared>"):
+        x, i = CustomsOfficeOfExitForTransitDeclaredType010(p, i + 1)
+        n = p[i]
+        v11.append(x)
+    v12 = []
+    while n.startswith("CustomsOfficeOfExitForTransitActual>"):
+        x, i = CustomsOfficeOfExitForTransitActualType024(p, i + 1)
+        n = p[i]
+        v12.append(x)
+    v13 = []
+    while n.startswith("CustomsOfficeOfIncidentRegistration>"):
+        x, i = CustomsOfficeOfIncidentRegistrationType063(p, i + 1)
+        n = p[i]
+        v13.append(x)
+    v14, i = CustomsOfficeOfRecoveryAtDepartureType023(p, i + 1)
+    n = p[i]
+    return d.CD063C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDestinationDeclared=v7, CustomsOfficeOfDestinationActual=v8, CustomsOfficeOfTransitDeclared=v9, CustomsOfficeOfTransitActual=v10, CustomsOfficeOfExitForTransitDeclared=v11, CustomsOfficeOfExitForTransitActual=v12, CustomsOfficeOfIncidentRegistration=v13, CustomsOfficeOfRecoveryAtDeparture=v14), i + 1
+
+
+def CustomsOfficeOfRecoveryRequestingType150(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.CustomsOfficeOfRecoveryRequestingType150(referenceNumber=v0, ContactPerson=v1), i + 1
+
+
+def CustomsOfficeOfRecoveryRequestedType150(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfRecoveryRequestedType150(referenceNumber=v0), i + 3
+
+
+def RecoveryType150(p, i):
+    n = p[i]
+    v0 = p[i][26:].strip()
+    v1 = p[i + 2][5:]
+    return d.RecoveryType150(recoveryCommunicationDate=v0, text=v1), i + 5
+
+
+def AddressType150(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("postcode>"):
+        v1 = p[i][9:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    i += 2
+    n = p[i]
+    if n.startswith("country>"):
+        v3 = p[i][8:]
+        i += 2
+        n = p[i]
+    else:
+        v3 = None
+    return d.AddressType150(streetAndNumber=v0, postcode=v1, city=v2, country=v3), i + 1
+
+
+def ContactPersonType150(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    i += 2
+    n = p[i]
+    if n.startswith("phoneNumber>"):
+        v1 = p[i][12:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    if n.startswith("eMailAddress>"):
+        v2 = p[i][13:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.ContactPersonType150(name=v0, phoneNumber=v1, eMailAddress=v2), i + 1
+
+
+def AgentInCountryOfCompetentAuthorityType150(p, i):
+    n = p[i]
+    if n.startswith("identificationNumber>"):
+        v0 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    v1 = p[i][5:]
+    i += 2
+    n = p[i]
+    v2, i = AddressType019(p, i + 1)
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v3, i = ContactPersonType150(p, i + 1)
+        n = p[i]
+    else:
+        v3 = None
+    return d.AgentInCountryOfCompetentAuthorityType150(identificationNumber=v0, name=v1, Address=v2, ContactPerson=v3), i + 1
+
+
+def GuarantorType150(p, i):
+    n = p[i]
+    if n.startswith("contactDetailsInCountryOfCompetentAuthority>"):
+        v0 = p[i][44:]
+        i += 2
+        n = p[i]
+    else:
+        v0 = None
+    if n.startswith("identificationNumber>"):
+        v1 = p[i][21:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = p[i][5:]
+    i += 2
+    n = p[i]
+    v3, i = AddressType150(p, i + 1)
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v4, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v4 = None
+    if n.startswith("AgentInCountryOfCompetentAuthority>"):
+        v5, i = AgentInCountryOfCompetentAuthorityType150(p, i + 1)
+        n = p[i]
+    else:
+        v5 = None
+    return d.GuarantorType150(contactDetailsInCountryOfCompetentAuthority=v0, identificationNumber=v1, name=v2, Address=v3, ContactPerson=v4, AgentInCountryOfCompetentAuthority=v5), i + 1
+
+
+def GuaranteeReferenceType150(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][4:]
+    i += 4
+    n = p[i]
+    if n.startswith("Guarantor>"):
+        v2, i = GuarantorType150(p, i + 1)
+        n = p[i]
+    else:
+        v2 = None
+    return d.GuaranteeReferenceType150(sequenceNumber=v0, GRN=v1, Guarantor=v2), i + 1
+
+
+def CD150C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfRecoveryRequestingType150(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfRecoveryRequestedType150(p, i + 1)
+    n = p[i]
+    v9, i = RecoveryType150(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType150(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    return d.CD150C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfRecoveryRequesting=v7, CustomsOfficeOfRecoveryRequested=v8, Recovery=v9, GuaranteeReference=v10), i + 1
+
+
+def CustomsOfficeOfRecoveryRequestingType151(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfRecoveryRequestingType151(referenceNumber=v0), i + 3
+
+
+def CustomsOfficeOfRecoveryRequestedType151(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.CustomsOfficeOfRecoveryRequestedType151(referenceNumber=v0, ContactPerson=v1), i + 1
+
+
+def RecoveryType151(p, i):
+    n = p[i]
+    v0 = p[i][19:]
+    v1 = p[i + 2][26:].strip()
+    i += 4
+    n = p[i]
+    if n.startswith("text>"):
+        v2 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v2 = None
+    return d.RecoveryType151(recoveryAcceptance=v0, recoveryCommunicationDate=v1, text=v2), i + 1
+
+
+def CD151C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfRecoveryRequestingType151(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfRecoveryRequestedType151(p, i + 1)
+    n = p[i]
+    v9, i = RecoveryType151(p, i + 1)
+    n = p[i]
+    v10 = []
+    while n.startswith("GuaranteeReference>"):
+        x, i = GuaranteeReferenceType150(p, i + 1)
+        n = p[i]
+        v10.append(x)
+    return d.CD151C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfRecoveryRequesting=v7, CustomsOfficeOfRecoveryRequested=v8, Recovery=v9, GuaranteeReference=v10), i + 1
+
+
+def CustomsOfficeOfRecoveryAtDepartureType152(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    i += 2
+    n = p[i]
+    if n.startswith("ContactPerson>"):
+        v1, i = ContactPersonType009(p, i + 1)
+        n = p[i]
+    else:
+        v1 = None
+    return d.CustomsOfficeOfRecoveryAtDepartureType152(referenceNumber=v0, ContactPerson=v1), i + 1
+
+
+def CustomsOfficeOfRecoveryType152(p, i):
+    n = p[i]
+    v0 = p[i][16:]
+    return d.CustomsOfficeOfRecoveryType152(referenceNumber=v0), i + 3
+
+
+def RecoveryType152(p, i):
+    n = p[i]
+    v0 = p[i][15:].strip()
+    i += 2
+    n = p[i]
+    if n.startswith("text>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.RecoveryType152(collectionDate=v0, text=v1), i + 1
+
+
+def CD152C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType010(p, i + 1)
+    n = p[i]
+    v7, i = CustomsOfficeOfRecoveryAtDepartureType152(p, i + 1)
+    n = p[i]
+    v8, i = CustomsOfficeOfRecoveryType152(p, i + 1)
+    n = p[i]
+    v9, i = RecoveryType152(p, i + 1)
+    n = p[i]
+    return d.CD152C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfRecoveryAtDeparture=v7, CustomsOfficeOfRecovery=v8, Recovery=v9), i + 1
 
 
 def TransitOperationType200(p, i):
@@ -6578,19 +10722,6 @@ def CD200C(p, i):
     else:
         v12 = None
     return d.CD200C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfDestinationDeclared=v8, HolderOfTheTransitProcedure=v9, CountryInvolved=v10, Guarantee=v11, Consignment=v12), i + 1
-
-
-def CustomsOfficeOfGuaranteeType(p, i):
-    n = p[i]
-    v0 = p[i][16:]
-    return d.CustomsOfficeOfGuaranteeType(referenceNumber=v0), i + 3
-
-
-def ValidityLimitationType(p, i):
-    n = p[i]
-    v0 = int(p[i][15:])
-    v1 = p[i + 2][20:]
-    return d.ValidityLimitationType(sequenceNumber=v0, guaranteeNotValidIn=v1), i + 5
 
 
 def InvalidGuaranteeReasonType201(p, i):
@@ -6853,6 +10984,291 @@ def CD209C(p, i):
     return d.CD209C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, Guarantee=v8), i + 1
 
 
+def FallbackType070(p, i):
+    n = p[i]
+    v0 = p[i][5:]
+    i += 2
+    n = p[i]
+    if n.startswith("text>"):
+        v1 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    return d.FallbackType070(flag=v0, text=v1), i + 1
+
+
+def UnavailabilityType070(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][14:]
+    v3 = p[i + 6][17:].strip()
+    i += 8
+    n = p[i]
+    if n.startswith("endDateAndTime>"):
+        v4 = p[i][15:].strip()
+        i += 2
+        n = p[i]
+    else:
+        v4 = None
+    v5 = p[i][12:]
+    i += 2
+    n = p[i]
+    if n.startswith("text>"):
+        v6 = p[i][5:]
+        i += 2
+        n = p[i]
+    else:
+        v6 = None
+    if n.startswith("Fallback>"):
+        v7, i = FallbackType070(p, i + 1)
+        n = p[i]
+    else:
+        v7 = None
+    return d.UnavailabilityType070(sequenceNumber=v0, type=v1, functionality=v2, startDateAndTime=v3, endDateAndTime=v4, explanation=v5, text=v6, Fallback=v7), i + 1
+
+
+def ActionType070(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][10:]
+    i += 4
+    n = p[i]
+    v2 = []
+    while n.startswith("Unavailability>"):
+        x, i = UnavailabilityType070(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.ActionType070(sequenceNumber=v0, operation=v1, Unavailability=v2), i + 1
+
+
+def CountryType070(p, i):
+    n = p[i]
+    v0 = p[i][8:]
+    i += 2
+    n = p[i]
+    v1 = []
+    while n.startswith("Action>"):
+        x, i = ActionType070(p, i + 1)
+        n = p[i]
+        v1.append(x)
+    return d.CountryType070(country=v0, Action=v1), i + 1
+
+
+def CD070C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = CountryType070(p, i + 1)
+    n = p[i]
+    return d.CD070C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Country=v6), i + 1
+
+
+def CD071C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = CountryType070(p, i + 1)
+    n = p[i]
+    return d.CD071C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Country=v6), i + 1
+
+
+def CountryType971(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][8:]
+    i += 4
+    n = p[i]
+    v2 = []
+    while n.startswith("Action>"):
+        x, i = ActionType070(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.CountryType971(sequenceNumber=v0, country=v1, Action=v2), i + 1
+
+
+def CD971C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6 = []
+    while n.startswith("Country>"):
+        x, i = CountryType971(p, i + 1)
+        n = p[i]
+        v6.append(x)
+    return d.CD971C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Country=v6), i + 1
+
+
+def HeaderType974(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    return d.HeaderType974(MRN=v0), i + 3
+
+
+def CD974C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = HeaderType974(p, i + 1)
+    n = p[i]
+    return d.CD974C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Header=v6), i + 1
+
+
+def HeaderType975(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    v1 = p[i + 2][7:]
+    return d.HeaderType975(MRN=v0, status=v1), i + 5
+
+
+def CD975C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    if n.startswith("Header>"):
+        v6, i = HeaderType975(p, i + 1)
+        n = p[i]
+    else:
+        v6 = None
+    return d.CD975C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, Header=v6), i + 1
+
+
+def SeriesElementsType411(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    i += 2
+    n = p[i]
+    if n.startswith("otherCountry>"):
+        v1 = p[i][13:]
+        i += 2
+        n = p[i]
+    else:
+        v1 = None
+    v2 = int(p[i][8:])
+    return d.SeriesElementsType411(sequenceNumber=v0, otherCountry=v1, counter=v2), i + 3
+
+
+def StatisticalCharacteristicsType411(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][10:]
+    v2 = p[i + 4][15:]
+    v3 = p[i + 6][22:]
+    i += 8
+    n = p[i]
+    v4 = []
+    while n.startswith("SeriesElements>"):
+        x, i = SeriesElementsType411(p, i + 1)
+        n = p[i]
+        v4.append(x)
+    return d.StatisticalCharacteristicsType411(sequenceNumber=v0, operation=v1, statisticsType=v2, statisticsTypeSupport=v3, SeriesElements=v4), i + 1
+
+
+def SystemApplicabilityType411(p, i):
+    n = p[i]
+    v0 = int(p[i][15:])
+    v1 = p[i + 2][11:]
+    i += 4
+    n = p[i]
+    v2 = []
+    while n.startswith("StatisticalCharacteristics>"):
+        x, i = StatisticalCharacteristicsType411(p, i + 1)
+        n = p[i]
+        v2.append(x)
+    return d.SystemApplicabilityType411(sequenceNumber=v0, systemCode=v1, StatisticalCharacteristics=v2), i + 1
+
+
+def SendingCountryType411(p, i):
+    n = p[i]
+    v0 = p[i][8:]
+    v1 = p[i + 2][5:]
+    v2 = p[i + 4][6:]
+    i += 6
+    n = p[i]
+    v3 = []
+    while n.startswith("SystemApplicability>"):
+        x, i = SystemApplicabilityType411(p, i + 1)
+        n = p[i]
+        v3.append(x)
+    return d.SendingCountryType411(country=v0, year=v1, month=v2, SystemApplicability=v3), i + 1
+
+
+def CD411D(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = SendingCountryType411(p, i + 1)
+    n = p[i]
+    return d.CD411D(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, SendingCountry=v6), i + 1
+
+
 def HeaderType906(p, i):
     n = p[i]
     if n.startswith("LRN>"):
@@ -7063,10 +11479,15 @@ DECODE = {
     "CC055C": CC055C,
     "CC013C": CC013C,
     "CC004C": CC004C,
+    "CC022C": CC022C,
     "CC014C": CC014C,
     "CC009C": CC009C,
+    "CC170C": CC170C,
+    "CC017C": CC017C,
+    "CC054C": CC054C,
     "CC029C": CC029C,
     "CC051C": CC051C,
+    "CC182C": CC182C,
     "CC019C": CC019C,
     "CC045C": CC045C,
     "CC007C": CC007C,
@@ -7074,19 +11495,58 @@ DECODE = {
     "CC044C": CC044C,
     "CC025C": CC025C,
     "CC057C": CC057C,
+    "CC140C": CC140C,
+    "CC141C": CC141C,
+    "CC023C": CC023C,
+    "CC035C": CC035C,
+    "CC026C": CC026C,
+    "CC034C": CC034C,
+    "CC037C": CC037C,
+    "CC224C": CC224C,
+    "CC225C": CC225C,
+    "CC228C": CC228C,
+    "CC229C": CC229C,
+    "CC231C": CC231C,
     "CD001C": CD001C,
+    "CD002C": CD002C,
+    "CD003C": CD003C,
     "CD050C": CD050C,
+    "CD114C": CD114C,
+    "CD115C": CD115C,
     "CD118C": CD118C,
+    "CD180C": CD180C,
+    "CD181C": CD181C,
     "CD006C": CD006C,
+    "CD024C": CD024C,
     "CD018C": CD018C,
+    "CD049C": CD049C,
     "CD010C": CD010C,
+    "CD027C": CD027C,
+    "CD038C": CD038C,
+    "CD094C": CD094C,
+    "CD095C": CD095C,
     "CD600C": CD600C,
+    "CD142C": CD142C,
+    "CD143C": CD143C,
+    "CD145C": CD145C,
+    "CD144C": CD144C,
+    "CD059C": CD059C,
+    "CD063C": CD063C,
+    "CD150C": CD150C,
+    "CD151C": CD151C,
+    "CD152C": CD152C,
     "CD200C": CD200C,
     "CD201C": CD201C,
     "CD203C": CD203C,
     "CD205C": CD205C,
     "CD204C": CD204C,
     "CD209C": CD209C,
+    "CD070C": CD070C,
+    "CD071C": CD071C,
+    "CD971C": CD971C,
+    "CD974C": CD974C,
+    "CD975C": CD975C,
+    "CD411D": CD411D,
     "CC906C": CC906C,
     "CD906C": CD906C,
     "CC917C": CC917C,

@@ -921,6 +921,36 @@ def CC004C(s):
     return o + '</c:CC004C>'
 
 
+def TransitOperationType022(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><amendmentNotificationDateAndTime>{x(s.amendmentNotificationDateAndTime)}</amendmentNotificationDateAndTime>'
+    return o
+
+
+def FunctionalErrorType022(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.errorPointer) is not None:
+        o += f'<errorPointer>{x(v)}</errorPointer>'
+    o += f'<errorCode>{x(s.errorCode)}</errorCode>'
+    if (v := s.errorReason) is not None:
+        o += f'<errorReason>{x(v)}</errorReason>'
+    if (v := s.originalAttributeValue) is not None:
+        o += f'<originalAttributeValue>{x(v)}</originalAttributeValue>'
+    return o
+
+
+def CC022C(s):
+    o = '<c:CC022C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType022(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType004(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
+    for v in s.FunctionalError:
+        o += f'<FunctionalError>{FunctionalErrorType022(v)}</FunctionalError>'
+    return o + '</c:CC022C>'
+
+
 def TransitOperationType014(s):
     o = ''
     if (v := s.LRN) is not None:
@@ -998,6 +1028,543 @@ def CC009C(s):
         o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
     o += f'<TransitOperation>{TransitOperationType009(s.TransitOperation)}</TransitOperation><Invalidation>{InvalidationType009(s.Invalidation)}</Invalidation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType009(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
     return o + '</c:CC009C>'
+
+
+def TransitOperationType170(s):
+    o = ''
+    o += f'<LRN>{x(s.LRN)}</LRN>'
+    if (v := s.limitDate) is not None:
+        o += f'<limitDate>{x(v)}</limitDate>'
+    return o
+
+
+def HolderOfTheTransitProcedureType054(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    if (v := s.TIRHolderIdentificationNumber) is not None:
+        o += f'<TIRHolderIdentificationNumber>{x(v)}</TIRHolderIdentificationNumber>'
+    if (v := s.name) is not None:
+        o += f'<name>{x(v)}</name>'
+    if (v := s.Address) is not None:
+        o += f'<Address>{AddressType015(v)}</Address>'
+    return o
+
+
+def TransportEquipmentType170(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.containerIdentificationNumber) is not None:
+        o += f'<containerIdentificationNumber>{x(v)}</containerIdentificationNumber>'
+    o += f'<numberOfSeals>{s.numberOfSeals:d}</numberOfSeals>'
+    for v in s.Seal:
+        o += f'<Seal>{SealType015(v)}</Seal>'
+    for v in s.GoodsReference:
+        o += f'<GoodsReference>{GoodsReferenceType015(v)}</GoodsReference>'
+    return o
+
+
+def DepartureTransportMeansType170(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><typeOfIdentification>{x(s.typeOfIdentification)}</typeOfIdentification><identificationNumber>{x(s.identificationNumber)}</identificationNumber><nationality>{x(s.nationality)}</nationality>'
+    return o
+
+
+def ActiveBorderTransportMeansType170(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><customsOfficeAtBorderReferenceNumber>{x(s.customsOfficeAtBorderReferenceNumber)}</customsOfficeAtBorderReferenceNumber><typeOfIdentification>{x(s.typeOfIdentification)}</typeOfIdentification><identificationNumber>{x(s.identificationNumber)}</identificationNumber><nationality>{x(s.nationality)}</nationality>'
+    if (v := s.conveyanceReferenceNumber) is not None:
+        o += f'<conveyanceReferenceNumber>{x(v)}</conveyanceReferenceNumber>'
+    return o
+
+
+def HouseConsignmentType170(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    for v in s.DepartureTransportMeans:
+        o += f'<DepartureTransportMeans>{DepartureTransportMeansType170(v)}</DepartureTransportMeans>'
+    return o
+
+
+def ConsignmentType170(s):
+    o = ''
+    if (v := s.containerIndicator) is not None:
+        o += f'<containerIndicator>{x(v)}</containerIndicator>'
+    if (v := s.inlandModeOfTransport) is not None:
+        o += f'<inlandModeOfTransport>{x(v)}</inlandModeOfTransport>'
+    if (v := s.modeOfTransportAtTheBorder) is not None:
+        o += f'<modeOfTransportAtTheBorder>{x(v)}</modeOfTransportAtTheBorder>'
+    for v in s.TransportEquipment:
+        o += f'<TransportEquipment>{TransportEquipmentType170(v)}</TransportEquipment>'
+    o += f'<LocationOfGoods>{LocationOfGoodsType015(s.LocationOfGoods)}</LocationOfGoods>'
+    for v in s.DepartureTransportMeans:
+        o += f'<DepartureTransportMeans>{DepartureTransportMeansType170(v)}</DepartureTransportMeans>'
+    for v in s.ActiveBorderTransportMeans:
+        o += f'<ActiveBorderTransportMeans>{ActiveBorderTransportMeansType170(v)}</ActiveBorderTransportMeans>'
+    if (v := s.PlaceOfLoading) is not None:
+        o += f'<PlaceOfLoading>{PlaceOfLoadingType015(v)}</PlaceOfLoading>'
+    for v in s.HouseConsignment:
+        o += f'<HouseConsignment>{HouseConsignmentType170(v)}</HouseConsignment>'
+    return o
+
+
+def CC170C(s):
+    o = '<c:CC170C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType170(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType054(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
+    if (v := s.Representative) is not None:
+        o += f'<Representative>{RepresentativeType015(v)}</Representative>'
+    o += f'<Consignment>{ConsignmentType170(s.Consignment)}</Consignment>'
+    return o + '</c:CC170C>'
+
+
+def TransitOperationType017(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><declarationType>{x(s.declarationType)}</declarationType><security>{x(s.security)}</security><reducedDatasetIndicator>{x(s.reducedDatasetIndicator)}</reducedDatasetIndicator>'
+    if (v := s.specificCircumstanceIndicator) is not None:
+        o += f'<specificCircumstanceIndicator>{x(v)}</specificCircumstanceIndicator>'
+    o += f'<bindingItinerary>{x(s.bindingItinerary)}</bindingItinerary>'
+    if (v := s.releaseRequested) is not None:
+        o += f'<releaseRequested>{x(v)}</releaseRequested>'
+    if (v := s.releaseRequestDateAndTime) is not None:
+        o += f'<releaseRequestDateAndTime>{x(v)}</releaseRequestDateAndTime>'
+    if (v := s.otherThingsToReport) is not None:
+        o += f'<otherThingsToReport>{x(v)}</otherThingsToReport>'
+    return o
+
+
+def CustomsOfficeOfDestinationDeclaredType017(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CustomsOfficeOfTransitDeclaredType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.arrivalDateAndTimeEstimated) is not None:
+        o += f'<arrivalDateAndTimeEstimated>{x(v)}</arrivalDateAndTimeEstimated>'
+    return o
+
+
+def CustomsOfficeOfExitForTransitDeclaredType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def HolderOfTheTransitProcedureType017(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    if (v := s.TIRHolderIdentificationNumber) is not None:
+        o += f'<TIRHolderIdentificationNumber>{x(v)}</TIRHolderIdentificationNumber>'
+    o += f'<name>{x(s.name)}</name><Address>{AddressType015(s.Address)}</Address>'
+    return o
+
+
+def ControlResultType017(s):
+    o = ''
+    o += f'<code>{x(s.code)}</code><date>{x(s.date)}</date><controlledBy>{x(s.controlledBy)}</controlledBy>'
+    if (v := s.remark) is not None:
+        o += f'<remark>{x(v)}</remark>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    return o
+
+
+def CarrierType017(s):
+    o = ''
+    o += f'<identificationNumber>{x(s.identificationNumber)}</identificationNumber>'
+    return o
+
+
+def ConsignorType017(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    o += f'<name>{x(s.name)}</name><Address>{AddressType015(s.Address)}</Address>'
+    return o
+
+
+def SealType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.identifier) is not None:
+        o += f'<identifier>{x(v)}</identifier>'
+    return o
+
+
+def GoodsReferenceType018(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><declarationGoodsItemNumber>{s.declarationGoodsItemNumber:d}</declarationGoodsItemNumber>'
+    return o
+
+
+def TransportEquipmentType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.containerIdentificationNumber) is not None:
+        o += f'<containerIdentificationNumber>{x(v)}</containerIdentificationNumber>'
+    if (v := s.numberOfSeals) is not None:
+        o += f'<numberOfSeals>{v:d}</numberOfSeals>'
+    for v in s.Seal:
+        o += f'<Seal>{SealType017(v)}</Seal>'
+    for v in s.GoodsReference:
+        o += f'<GoodsReference>{GoodsReferenceType018(v)}</GoodsReference>'
+    return o
+
+
+def DepartureTransportMeansType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.typeOfIdentification) is not None:
+        o += f'<typeOfIdentification>{x(v)}</typeOfIdentification>'
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    if (v := s.nationality) is not None:
+        o += f'<nationality>{x(v)}</nationality>'
+    return o
+
+
+def CountryOfRoutingOfConsignmentType018(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><country>{x(s.country)}</country>'
+    return o
+
+
+def ActiveBorderTransportMeansType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><customsOfficeAtBorderReferenceNumber>{x(s.customsOfficeAtBorderReferenceNumber)}</customsOfficeAtBorderReferenceNumber><typeOfIdentification>{x(s.typeOfIdentification)}</typeOfIdentification><identificationNumber>{x(s.identificationNumber)}</identificationNumber><nationality>{x(s.nationality)}</nationality>'
+    if (v := s.conveyanceReferenceNumber) is not None:
+        o += f'<conveyanceReferenceNumber>{x(v)}</conveyanceReferenceNumber>'
+    return o
+
+
+def PreviousDocumentType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><type>{x(s.type)}</type><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.complementOfInformation) is not None:
+        o += f'<complementOfInformation>{x(v)}</complementOfInformation>'
+    o += f'<completeControl>{x(s.completeControl)}</completeControl>'
+    return o
+
+
+def SupportingDocumentType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.type) is not None:
+        o += f'<type>{x(v)}</type>'
+    if (v := s.referenceNumber) is not None:
+        o += f'<referenceNumber>{x(v)}</referenceNumber>'
+    if (v := s.complementOfInformation) is not None:
+        o += f'<complementOfInformation>{x(v)}</complementOfInformation>'
+    o += f'<completeControl>{x(s.completeControl)}</completeControl>'
+    return o
+
+
+def TransportDocumentType044(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.type) is not None:
+        o += f'<type>{x(v)}</type>'
+    if (v := s.referenceNumber) is not None:
+        o += f'<referenceNumber>{x(v)}</referenceNumber>'
+    return o
+
+
+def AdditionalReferenceType044(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.type) is not None:
+        o += f'<type>{x(v)}</type>'
+    if (v := s.referenceNumber) is not None:
+        o += f'<referenceNumber>{x(v)}</referenceNumber>'
+    return o
+
+
+def AdditionalInformationType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><code>{x(s.code)}</code>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    o += f'<completeControl>{x(s.completeControl)}</completeControl>'
+    return o
+
+
+def PreviousDocumentType017B(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><type>{x(s.type)}</type><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.complementOfInformation) is not None:
+        o += f'<complementOfInformation>{x(v)}</complementOfInformation>'
+    return o
+
+
+def AdditionalInformationType017B(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><code>{x(s.code)}</code>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    o += f'<completeControl>{x(s.completeControl)}</completeControl>'
+    return o
+
+
+def ConsigneeType017(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    if (v := s.name) is not None:
+        o += f'<name>{x(v)}</name>'
+    if (v := s.Address) is not None:
+        o += f'<Address>{AddressType015C(v)}</Address>'
+    return o
+
+
+def CommodityCodeType044(s):
+    o = ''
+    o += f'<harmonizedSystemSubHeadingCode>{x(s.harmonizedSystemSubHeadingCode)}</harmonizedSystemSubHeadingCode>'
+    if (v := s.combinedNomenclatureCode) is not None:
+        o += f'<combinedNomenclatureCode>{x(v)}</combinedNomenclatureCode>'
+    return o
+
+
+def DangerousGoodsType018(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.UNNumber) is not None:
+        o += f'<UNNumber>{x(v)}</UNNumber>'
+    return o
+
+
+def GoodsMeasureType018(s):
+    o = ''
+    if (v := s.grossMass) is not None:
+        o += f'<grossMass>{v:f}</grossMass>'
+    if (v := s.netMass) is not None:
+        o += f'<netMass>{v:f}</netMass>'
+    return o
+
+
+def CommodityType017(s):
+    o = ''
+    if (v := s.descriptionOfGoods) is not None:
+        o += f'<descriptionOfGoods>{x(v)}</descriptionOfGoods>'
+    if (v := s.cusCode) is not None:
+        o += f'<cusCode>{x(v)}</cusCode>'
+    if (v := s.CommodityCode) is not None:
+        o += f'<CommodityCode>{CommodityCodeType044(v)}</CommodityCode>'
+    for v in s.DangerousGoods:
+        o += f'<DangerousGoods>{DangerousGoodsType018(v)}</DangerousGoods>'
+    if (v := s.GoodsMeasure) is not None:
+        o += f'<GoodsMeasure>{GoodsMeasureType018(v)}</GoodsMeasure>'
+    return o
+
+
+def PackagingType044(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.typeOfPackages) is not None:
+        o += f'<typeOfPackages>{x(v)}</typeOfPackages>'
+    if (v := s.numberOfPackages) is not None:
+        o += f'<numberOfPackages>{v:d}</numberOfPackages>'
+    if (v := s.shippingMarks) is not None:
+        o += f'<shippingMarks>{x(v)}</shippingMarks>'
+    return o
+
+
+def PreviousDocumentType017C(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.type) is not None:
+        o += f'<type>{x(v)}</type>'
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.goodsItemNumber) is not None:
+        o += f'<goodsItemNumber>{v:d}</goodsItemNumber>'
+    if (v := s.complementOfInformation) is not None:
+        o += f'<complementOfInformation>{x(v)}</complementOfInformation>'
+    o += f'<completeControl>{x(s.completeControl)}</completeControl>'
+    return o
+
+
+def TransportDocumentType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><type>{x(s.type)}</type><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def AdditionalReferenceType044B(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.type) is not None:
+        o += f'<type>{x(v)}</type>'
+    if (v := s.referenceNumber) is not None:
+        o += f'<referenceNumber>{x(v)}</referenceNumber>'
+    return o
+
+
+def AdditionalInformationType017C(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><code>{x(s.code)}</code>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    o += f'<completeControl>{x(s.completeControl)}</completeControl>'
+    return o
+
+
+def ConsignmentItemType017(s):
+    o = ''
+    o += f'<goodsItemNumber>{s.goodsItemNumber:d}</goodsItemNumber><declarationGoodsItemNumber>{s.declarationGoodsItemNumber:d}</declarationGoodsItemNumber>'
+    if (v := s.declarationType) is not None:
+        o += f'<declarationType>{x(v)}</declarationType>'
+    if (v := s.countryOfDispatch) is not None:
+        o += f'<countryOfDispatch>{x(v)}</countryOfDispatch>'
+    if (v := s.countryOfDestination) is not None:
+        o += f'<countryOfDestination>{x(v)}</countryOfDestination>'
+    if (v := s.referenceNumberUCR) is not None:
+        o += f'<referenceNumberUCR>{x(v)}</referenceNumberUCR>'
+    if (v := s.Consignee) is not None:
+        o += f'<Consignee>{ConsigneeType017(v)}</Consignee>'
+    for v in s.AdditionalSupplyChainActor:
+        o += f'<AdditionalSupplyChainActor>{AdditionalSupplyChainActorType(v)}</AdditionalSupplyChainActor>'
+    if (v := s.Commodity) is not None:
+        o += f'<Commodity>{CommodityType017(v)}</Commodity>'
+    for v in s.Packaging:
+        o += f'<Packaging>{PackagingType044(v)}</Packaging>'
+    for v in s.PreviousDocument:
+        o += f'<PreviousDocument>{PreviousDocumentType017C(v)}</PreviousDocument>'
+    for v in s.SupportingDocument:
+        o += f'<SupportingDocument>{SupportingDocumentType017(v)}</SupportingDocument>'
+    for v in s.TransportDocument:
+        o += f'<TransportDocument>{TransportDocumentType017(v)}</TransportDocument>'
+    for v in s.AdditionalReference:
+        o += f'<AdditionalReference>{AdditionalReferenceType044B(v)}</AdditionalReference>'
+    for v in s.AdditionalInformation:
+        o += f'<AdditionalInformation>{AdditionalInformationType017C(v)}</AdditionalInformation>'
+    if (v := s.TransportCharges) is not None:
+        o += f'<TransportCharges>{TransportChargesType(v)}</TransportCharges>'
+    return o
+
+
+def HouseConsignmentType017(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.countryOfDispatch) is not None:
+        o += f'<countryOfDispatch>{x(v)}</countryOfDispatch>'
+    if (v := s.countryOfDestination) is not None:
+        o += f'<countryOfDestination>{x(v)}</countryOfDestination>'
+    if (v := s.grossMass) is not None:
+        o += f'<grossMass>{v:f}</grossMass>'
+    if (v := s.referenceNumberUCR) is not None:
+        o += f'<referenceNumberUCR>{x(v)}</referenceNumberUCR>'
+    if (v := s.securityIndicatorFromExportDeclaration) is not None:
+        o += f'<securityIndicatorFromExportDeclaration>{x(v)}</securityIndicatorFromExportDeclaration>'
+    if (v := s.Consignor) is not None:
+        o += f'<Consignor>{ConsignorType017(v)}</Consignor>'
+    if (v := s.Consignee) is not None:
+        o += f'<Consignee>{ConsigneeType015(v)}</Consignee>'
+    for v in s.AdditionalSupplyChainActor:
+        o += f'<AdditionalSupplyChainActor>{AdditionalSupplyChainActorType(v)}</AdditionalSupplyChainActor>'
+    for v in s.DepartureTransportMeans:
+        o += f'<DepartureTransportMeans>{DepartureTransportMeansType017(v)}</DepartureTransportMeans>'
+    for v in s.PreviousDocument:
+        o += f'<PreviousDocument>{PreviousDocumentType017B(v)}</PreviousDocument>'
+    for v in s.SupportingDocument:
+        o += f'<SupportingDocument>{SupportingDocumentType017(v)}</SupportingDocument>'
+    for v in s.TransportDocument:
+        o += f'<TransportDocument>{TransportDocumentType044(v)}</TransportDocument>'
+    for v in s.AdditionalReference:
+        o += f'<AdditionalReference>{AdditionalReferenceType044(v)}</AdditionalReference>'
+    for v in s.AdditionalInformation:
+        o += f'<AdditionalInformation>{AdditionalInformationType017B(v)}</AdditionalInformation>'
+    if (v := s.TransportCharges) is not None:
+        o += f'<TransportCharges>{TransportChargesType(v)}</TransportCharges>'
+    for v in s.ConsignmentItem:
+        o += f'<ConsignmentItem>{ConsignmentItemType017(v)}</ConsignmentItem>'
+    return o
+
+
+def ConsignmentType017(s):
+    o = ''
+    if (v := s.countryOfDispatch) is not None:
+        o += f'<countryOfDispatch>{x(v)}</countryOfDispatch>'
+    if (v := s.countryOfDestination) is not None:
+        o += f'<countryOfDestination>{x(v)}</countryOfDestination>'
+    o += f'<containerIndicator>{x(s.containerIndicator)}</containerIndicator>'
+    if (v := s.inlandModeOfTransport) is not None:
+        o += f'<inlandModeOfTransport>{x(v)}</inlandModeOfTransport>'
+    if (v := s.modeOfTransportAtTheBorder) is not None:
+        o += f'<modeOfTransportAtTheBorder>{x(v)}</modeOfTransportAtTheBorder>'
+    if (v := s.grossMass) is not None:
+        o += f'<grossMass>{v:f}</grossMass>'
+    if (v := s.referenceNumberUCR) is not None:
+        o += f'<referenceNumberUCR>{x(v)}</referenceNumberUCR>'
+    if (v := s.Carrier) is not None:
+        o += f'<Carrier>{CarrierType017(v)}</Carrier>'
+    if (v := s.Consignor) is not None:
+        o += f'<Consignor>{ConsignorType017(v)}</Consignor>'
+    if (v := s.Consignee) is not None:
+        o += f'<Consignee>{ConsigneeType015(v)}</Consignee>'
+    for v in s.AdditionalSupplyChainActor:
+        o += f'<AdditionalSupplyChainActor>{AdditionalSupplyChainActorType(v)}</AdditionalSupplyChainActor>'
+    for v in s.TransportEquipment:
+        o += f'<TransportEquipment>{TransportEquipmentType017(v)}</TransportEquipment>'
+    for v in s.DepartureTransportMeans:
+        o += f'<DepartureTransportMeans>{DepartureTransportMeansType017(v)}</DepartureTransportMeans>'
+    for v in s.CountryOfRoutingOfConsignment:
+        o += f'<CountryOfRoutingOfConsignment>{CountryOfRoutingOfConsignmentType018(v)}</CountryOfRoutingOfConsignment>'
+    for v in s.ActiveBorderTransportMeans:
+        o += f'<ActiveBorderTransportMeans>{ActiveBorderTransportMeansType017(v)}</ActiveBorderTransportMeans>'
+    o += f'<PlaceOfLoading>{PlaceOfLoadingType015(s.PlaceOfLoading)}</PlaceOfLoading>'
+    if (v := s.PlaceOfUnloading) is not None:
+        o += f'<PlaceOfUnloading>{PlaceOfUnloadingType015(v)}</PlaceOfUnloading>'
+    for v in s.PreviousDocument:
+        o += f'<PreviousDocument>{PreviousDocumentType017(v)}</PreviousDocument>'
+    for v in s.SupportingDocument:
+        o += f'<SupportingDocument>{SupportingDocumentType017(v)}</SupportingDocument>'
+    for v in s.TransportDocument:
+        o += f'<TransportDocument>{TransportDocumentType044(v)}</TransportDocument>'
+    for v in s.AdditionalReference:
+        o += f'<AdditionalReference>{AdditionalReferenceType044(v)}</AdditionalReference>'
+    for v in s.AdditionalInformation:
+        o += f'<AdditionalInformation>{AdditionalInformationType017(v)}</AdditionalInformation>'
+    if (v := s.TransportCharges) is not None:
+        o += f'<TransportCharges>{TransportChargesType(v)}</TransportCharges>'
+    for v in s.HouseConsignment:
+        o += f'<HouseConsignment>{HouseConsignmentType017(v)}</HouseConsignment>'
+    return o
+
+
+def CC017C(s):
+    o = '<c:CC017C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType017(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfDestinationDeclared>{CustomsOfficeOfDestinationDeclaredType017(s.CustomsOfficeOfDestinationDeclared)}</CustomsOfficeOfDestinationDeclared>'
+    for v in s.CustomsOfficeOfTransitDeclared:
+        o += f'<CustomsOfficeOfTransitDeclared>{CustomsOfficeOfTransitDeclaredType017(v)}</CustomsOfficeOfTransitDeclared>'
+    for v in s.CustomsOfficeOfExitForTransitDeclared:
+        o += f'<CustomsOfficeOfExitForTransitDeclared>{CustomsOfficeOfExitForTransitDeclaredType017(v)}</CustomsOfficeOfExitForTransitDeclared>'
+    o += f'<HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType017(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure><ControlResult>{ControlResultType017(s.ControlResult)}</ControlResult>'
+    if (v := s.Consignment) is not None:
+        o += f'<Consignment>{ConsignmentType017(v)}</Consignment>'
+    return o + '</c:CC017C>'
+
+
+def TransitOperationType054(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><releaseRequested>{x(s.releaseRequested)}</releaseRequested><releaseRequestDateAndTime>{x(s.releaseRequestDateAndTime)}</releaseRequestDateAndTime>'
+    return o
+
+
+def CC054C(s):
+    o = '<c:CC054C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType054(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType054(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
+    return o + '</c:CC054C>'
 
 
 def TransitOperationType029(s):
@@ -1523,6 +2090,107 @@ def CC051C(s):
     return o + '</c:CC051C>'
 
 
+def TransitOperationType182(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><incidentNotificationDateAndTime>{x(s.incidentNotificationDateAndTime)}</incidentNotificationDateAndTime>'
+    return o
+
+
+def CustomsOfficeOfIncidentRegistrationType180(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def EndorsementType043(s):
+    o = ''
+    o += f'<date>{x(s.date)}</date><authority>{x(s.authority)}</authority><place>{x(s.place)}</place><country>{x(s.country)}</country>'
+    return o
+
+
+def AddressType043(s):
+    o = ''
+    o += f'<streetAndNumber>{x(s.streetAndNumber)}</streetAndNumber>'
+    if (v := s.postcode) is not None:
+        o += f'<postcode>{x(v)}</postcode>'
+    o += f'<city>{x(s.city)}</city>'
+    return o
+
+
+def LocationType043(s):
+    o = ''
+    o += f'<qualifierOfIdentification>{x(s.qualifierOfIdentification)}</qualifierOfIdentification>'
+    if (v := s.UNLocode) is not None:
+        o += f'<UNLocode>{x(v)}</UNLocode>'
+    o += f'<country>{x(s.country)}</country>'
+    if (v := s.GNSS) is not None:
+        o += f'<GNSS>{GNSSType(v)}</GNSS>'
+    if (v := s.Address) is not None:
+        o += f'<Address>{AddressType043(v)}</Address>'
+    return o
+
+
+def SealType003(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><identifier>{x(s.identifier)}</identifier>'
+    return o
+
+
+def TransportEquipmentType003(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.containerIdentificationNumber) is not None:
+        o += f'<containerIdentificationNumber>{x(v)}</containerIdentificationNumber>'
+    if (v := s.numberOfSeals) is not None:
+        o += f'<numberOfSeals>{v:d}</numberOfSeals>'
+    for v in s.Seal:
+        o += f'<Seal>{SealType003(v)}</Seal>'
+    for v in s.GoodsReference:
+        o += f'<GoodsReference>{GoodsReferenceType015(v)}</GoodsReference>'
+    return o
+
+
+def TransportMeansType043(s):
+    o = ''
+    o += f'<typeOfIdentification>{x(s.typeOfIdentification)}</typeOfIdentification><identificationNumber>{x(s.identificationNumber)}</identificationNumber><nationality>{x(s.nationality)}</nationality>'
+    return o
+
+
+def TranshipmentType043(s):
+    o = ''
+    o += f'<containerIndicator>{x(s.containerIndicator)}</containerIndicator><TransportMeans>{TransportMeansType043(s.TransportMeans)}</TransportMeans>'
+    return o
+
+
+def IncidentType003(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><code>{x(s.code)}</code><text>{x(s.text)}</text>'
+    if (v := s.Endorsement) is not None:
+        o += f'<Endorsement>{EndorsementType043(v)}</Endorsement>'
+    o += f'<Location>{LocationType043(s.Location)}</Location>'
+    for v in s.TransportEquipment:
+        o += f'<TransportEquipment>{TransportEquipmentType003(v)}</TransportEquipment>'
+    if (v := s.Transhipment) is not None:
+        o += f'<Transhipment>{TranshipmentType043(v)}</Transhipment>'
+    return o
+
+
+def ConsignmentType180(s):
+    o = ''
+    for v in s.Incident:
+        o += f'<Incident>{IncidentType003(v)}</Incident>'
+    return o
+
+
+def CC182C(s):
+    o = '<c:CC182C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType182(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfIncidentRegistration>{CustomsOfficeOfIncidentRegistrationType180(s.CustomsOfficeOfIncidentRegistration)}</CustomsOfficeOfIncidentRegistration><Consignment>{ConsignmentType180(s.Consignment)}</Consignment>'
+    return o + '</c:CC182C>'
+
+
 def TransitOperationType019(s):
     o = ''
     o += f'<MRN>{x(s.MRN)}</MRN><discrepanciesNotificationDate>{x(s.discrepanciesNotificationDate)}</discrepanciesNotificationDate>'
@@ -1799,34 +2467,6 @@ def SupportingDocumentType043(s):
     return o
 
 
-def EndorsementType043(s):
-    o = ''
-    o += f'<date>{x(s.date)}</date><authority>{x(s.authority)}</authority><place>{x(s.place)}</place><country>{x(s.country)}</country>'
-    return o
-
-
-def AddressType043(s):
-    o = ''
-    o += f'<streetAndNumber>{x(s.streetAndNumber)}</streetAndNumber>'
-    if (v := s.postcode) is not None:
-        o += f'<postcode>{x(v)}</postcode>'
-    o += f'<city>{x(s.city)}</city>'
-    return o
-
-
-def LocationType043(s):
-    o = ''
-    o += f'<qualifierOfIdentification>{x(s.qualifierOfIdentification)}</qualifierOfIdentification>'
-    if (v := s.UNLocode) is not None:
-        o += f'<UNLocode>{x(v)}</UNLocode>'
-    o += f'<country>{x(s.country)}</country>'
-    if (v := s.GNSS) is not None:
-        o += f'<GNSS>{GNSSType(v)}</GNSS>'
-    if (v := s.Address) is not None:
-        o += f'<Address>{AddressType043(v)}</Address>'
-    return o
-
-
 def TransportEquipmentType043(s):
     o = ''
     o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
@@ -1838,18 +2478,6 @@ def TransportEquipmentType043(s):
         o += f'<Seal>{SealType001(v)}</Seal>'
     for v in s.GoodsReference:
         o += f'<GoodsReference>{GoodsReferenceType015(v)}</GoodsReference>'
-    return o
-
-
-def TransportMeansType043(s):
-    o = ''
-    o += f'<typeOfIdentification>{x(s.typeOfIdentification)}</typeOfIdentification><identificationNumber>{x(s.identificationNumber)}</identificationNumber><nationality>{x(s.nationality)}</nationality>'
-    return o
-
-
-def TranshipmentType043(s):
-    o = ''
-    o += f'<containerIndicator>{x(s.containerIndicator)}</containerIndicator><TransportMeans>{TransportMeansType043(s.TransportMeans)}</TransportMeans>'
     return o
 
 
@@ -2010,12 +2638,6 @@ def SealType044(s):
     return o
 
 
-def GoodsReferenceType018(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><declarationGoodsItemNumber>{s.declarationGoodsItemNumber:d}</declarationGoodsItemNumber>'
-    return o
-
-
 def TransportEquipmentType044(s):
     o = ''
     o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
@@ -2054,43 +2676,6 @@ def SupportingDocumentType044(s):
     return o
 
 
-def TransportDocumentType044(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
-    if (v := s.type) is not None:
-        o += f'<type>{x(v)}</type>'
-    if (v := s.referenceNumber) is not None:
-        o += f'<referenceNumber>{x(v)}</referenceNumber>'
-    return o
-
-
-def AdditionalReferenceType044(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
-    if (v := s.type) is not None:
-        o += f'<type>{x(v)}</type>'
-    if (v := s.referenceNumber) is not None:
-        o += f'<referenceNumber>{x(v)}</referenceNumber>'
-    return o
-
-
-def CommodityCodeType044(s):
-    o = ''
-    o += f'<harmonizedSystemSubHeadingCode>{x(s.harmonizedSystemSubHeadingCode)}</harmonizedSystemSubHeadingCode>'
-    if (v := s.combinedNomenclatureCode) is not None:
-        o += f'<combinedNomenclatureCode>{x(v)}</combinedNomenclatureCode>'
-    return o
-
-
-def GoodsMeasureType018(s):
-    o = ''
-    if (v := s.grossMass) is not None:
-        o += f'<grossMass>{v:f}</grossMass>'
-    if (v := s.netMass) is not None:
-        o += f'<netMass>{v:f}</netMass>'
-    return o
-
-
 def CommodityType044(s):
     o = ''
     if (v := s.descriptionOfGoods) is not None:
@@ -2101,28 +2686,6 @@ def CommodityType044(s):
         o += f'<CommodityCode>{CommodityCodeType044(v)}</CommodityCode>'
     if (v := s.GoodsMeasure) is not None:
         o += f'<GoodsMeasure>{GoodsMeasureType018(v)}</GoodsMeasure>'
-    return o
-
-
-def PackagingType044(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
-    if (v := s.typeOfPackages) is not None:
-        o += f'<typeOfPackages>{x(v)}</typeOfPackages>'
-    if (v := s.numberOfPackages) is not None:
-        o += f'<numberOfPackages>{v:d}</numberOfPackages>'
-    if (v := s.shippingMarks) is not None:
-        o += f'<shippingMarks>{x(v)}</shippingMarks>'
-    return o
-
-
-def AdditionalReferenceType044B(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
-    if (v := s.type) is not None:
-        o += f'<type>{x(v)}</type>'
-    if (v := s.referenceNumber) is not None:
-        o += f'<referenceNumber>{x(v)}</referenceNumber>'
     return o
 
 
@@ -2284,6 +2847,520 @@ def CC057C(s):
     for v in s.FunctionalError:
         o += f'<FunctionalError>{FunctionalErrorType056(v)}</FunctionalError>'
     return o + '</c:CC057C>'
+
+
+def TransitOperationType140(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><requestOnNonArrivedMovementDate>{x(s.requestOnNonArrivedMovementDate)}</requestOnNonArrivedMovementDate><limitForResponseDate>{x(s.limitForResponseDate)}</limitForResponseDate>'
+    return o
+
+
+def CustomsOfficeOfEnquiryAtDepartureType140(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CC140C(s):
+    o = '<c:CC140C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType140(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfEnquiryAtDeparture>{CustomsOfficeOfEnquiryAtDepartureType140(s.CustomsOfficeOfEnquiryAtDeparture)}</CustomsOfficeOfEnquiryAtDeparture><HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType004(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
+    return o + '</c:CC140C>'
+
+
+def TransitOperationType141(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN>'
+    return o
+
+
+def EnquiryType141(s):
+    o = ''
+    if (v := s.TC11DeliveryDate) is not None:
+        o += f'<TC11DeliveryDate>{x(v)}</TC11DeliveryDate>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    return o
+
+
+def ConsigneeActualType141(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    o += f'<name>{x(s.name)}</name><Address>{AddressType015(s.Address)}</Address>'
+    return o
+
+
+def ConsignmentType141(s):
+    o = ''
+    o += f'<ConsigneeActual>{ConsigneeActualType141(s.ConsigneeActual)}</ConsigneeActual>'
+    return o
+
+
+def CC141C(s):
+    o = '<c:CC141C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType141(s.TransitOperation)}</TransitOperation>'
+    if (v := s.CustomsOfficeOfDestinationActual) is not None:
+        o += f'<CustomsOfficeOfDestinationActual>{CustomsOfficeOfDestinationActualType(v)}</CustomsOfficeOfDestinationActual>'
+    o += f'<CustomsOfficeOfEnquiryAtDeparture>{CustomsOfficeOfEnquiryAtDepartureType140(s.CustomsOfficeOfEnquiryAtDeparture)}</CustomsOfficeOfEnquiryAtDeparture><HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType054(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
+    if (v := s.Enquiry) is not None:
+        o += f'<Enquiry>{EnquiryType141(v)}</Enquiry>'
+    if (v := s.Consignment) is not None:
+        o += f'<Consignment>{ConsignmentType141(v)}</Consignment>'
+    return o + '</c:CC141C>'
+
+
+def CustomsOfficeOfRecoveryAtDepartureType023(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def GuarantorNotificationType023(s):
+    o = ''
+    o += f'<guarantorNotificationDate>{x(s.guarantorNotificationDate)}</guarantorNotificationDate>'
+    if (v := s.guarantorNotificationText) is not None:
+        o += f'<guarantorNotificationText>{x(v)}</guarantorNotificationText>'
+    return o
+
+
+def CC023C(s):
+    o = '<c:CC023C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType055(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfRecoveryAtDeparture>{CustomsOfficeOfRecoveryAtDepartureType023(s.CustomsOfficeOfRecoveryAtDeparture)}</CustomsOfficeOfRecoveryAtDeparture><HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType004(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
+    if (v := s.Guarantor) is not None:
+        o += f'<Guarantor>{GuarantorType(v)}</Guarantor>'
+    o += f'<GuarantorNotification>{GuarantorNotificationType023(s.GuarantorNotification)}</GuarantorNotification>'
+    return o + '</c:CC023C>'
+
+
+def RecoveryNotificationType035(s):
+    o = ''
+    if (v := s.recoveryNotificationDate) is not None:
+        o += f'<recoveryNotificationDate>{x(v)}</recoveryNotificationDate>'
+    if (v := s.recoveryNotificationText) is not None:
+        o += f'<recoveryNotificationText>{x(v)}</recoveryNotificationText>'
+    o += f'<amountClaimed>{s.amountClaimed:f}</amountClaimed><currency>{x(s.currency)}</currency>'
+    return o
+
+
+def CC035C(s):
+    o = '<c:CC035C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType055(s.TransitOperation)}</TransitOperation><RecoveryNotification>{RecoveryNotificationType035(s.RecoveryNotification)}</RecoveryNotification><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfRecoveryAtDeparture>{CustomsOfficeOfRecoveryAtDepartureType023(s.CustomsOfficeOfRecoveryAtDeparture)}</CustomsOfficeOfRecoveryAtDeparture><HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType004(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
+    if (v := s.Guarantor) is not None:
+        o += f'<Guarantor>{GuarantorType(v)}</Guarantor>'
+    return o + '</c:CC035C>'
+
+
+def HolderOfTheTransitProcedureType026(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    if (v := s.name) is not None:
+        o += f'<name>{x(v)}</name>'
+    if (v := s.Address) is not None:
+        o += f'<Address>{AddressType004(v)}</Address>'
+    return o
+
+
+def CustomsOfficeOfGuaranteeType(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def AccessCodeType026(s):
+    o = ''
+    if (v := s.accessCodeCurrent) is not None:
+        o += f'<accessCodeCurrent>{x(v)}</accessCodeCurrent>'
+    if (v := s.accessCodeNew) is not None:
+        o += f'<accessCodeNew>{x(v)}</accessCodeNew>'
+    return o
+
+
+def GuaranteeReferenceType026(s):
+    o = ''
+    o += f'<GRN>{x(s.GRN)}</GRN><masterAccessCode>{x(s.masterAccessCode)}</masterAccessCode><AccessCode>{AccessCodeType026(s.AccessCode)}</AccessCode>'
+    return o
+
+
+def CC026C(s):
+    o = '<c:CC026C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType026(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure><CustomsOfficeOfGuarantee>{CustomsOfficeOfGuaranteeType(s.CustomsOfficeOfGuarantee)}</CustomsOfficeOfGuarantee><GuaranteeReference>{GuaranteeReferenceType026(s.GuaranteeReference)}</GuaranteeReference>'
+    return o + '</c:CC026C>'
+
+
+def RequesterType034(s):
+    o = ''
+    o += f'<identificationNumber>{x(s.identificationNumber)}</identificationNumber><role>{x(s.role)}</role>'
+    return o
+
+
+def GuaranteeQueryType034(s):
+    o = ''
+    o += f'<queryIdentifier>{x(s.queryIdentifier)}</queryIdentifier>'
+    if (v := s.periodFromDate) is not None:
+        o += f'<periodFromDate>{x(v)}</periodFromDate>'
+    if (v := s.periodToDate) is not None:
+        o += f'<periodToDate>{x(v)}</periodToDate>'
+    return o
+
+
+def OwnerType034(s):
+    o = ''
+    o += f'<identificationNumber>{x(s.identificationNumber)}</identificationNumber>'
+    return o
+
+
+def AccessCodeType034(s):
+    o = ''
+    o += f'<accessCode>{x(s.accessCode)}</accessCode>'
+    return o
+
+
+def GuaranteeReferenceType034(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><GRN>{x(s.GRN)}</GRN><GuaranteeQuery>{GuaranteeQueryType034(s.GuaranteeQuery)}</GuaranteeQuery>'
+    if (v := s.Owner) is not None:
+        o += f'<Owner>{OwnerType034(v)}</Owner>'
+    o += f'<AccessCode>{AccessCodeType034(s.AccessCode)}</AccessCode>'
+    return o
+
+
+def CC034C(s):
+    o = '<c:CC034C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<Requester>{RequesterType034(s.Requester)}</Requester>'
+    for v in s.GuaranteeReference:
+        o += f'<GuaranteeReference>{GuaranteeReferenceType034(v)}</GuaranteeReference>'
+    return o + '</c:CC034C>'
+
+
+def RequesterType037(s):
+    o = ''
+    o += f'<identificationNumber>{x(s.identificationNumber)}</identificationNumber><role>{x(s.role)}</role>'
+    return o
+
+
+def GuaranteeQueryType037(s):
+    o = ''
+    o += f'<queryIdentifier>{x(s.queryIdentifier)}</queryIdentifier>'
+    if (v := s.periodFromDate) is not None:
+        o += f'<periodFromDate>{x(v)}</periodFromDate>'
+    if (v := s.periodToDate) is not None:
+        o += f'<periodToDate>{x(v)}</periodToDate>'
+    return o
+
+
+def OwnerType037(s):
+    o = ''
+    o += f'<identificationNumber>{x(s.identificationNumber)}</identificationNumber><name>{x(s.name)}</name><Address>{AddressType004(s.Address)}</Address>'
+    return o
+
+
+def UsageType037(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><MRN>{x(s.MRN)}</MRN><coveredAmount>{s.coveredAmount:f}</coveredAmount><currency>{x(s.currency)}</currency><lockDate>{x(s.lockDate)}</lockDate>'
+    if (v := s.arrivalDateAndTime) is not None:
+        o += f'<arrivalDateAndTime>{x(v)}</arrivalDateAndTime>'
+    if (v := s.releaseDate) is not None:
+        o += f'<releaseDate>{x(v)}</releaseDate>'
+    return o
+
+
+def ExposureType037(s):
+    o = ''
+    o += f'<exposure>{s.exposure:f}</exposure><exposureCounter>{s.exposureCounter:d}</exposureCounter>'
+    if (v := s.balance) is not None:
+        o += f'<balance>{v:f}</balance>'
+    o += f'<currency>{x(s.currency)}</currency>'
+    return o
+
+
+def GuarantorType037(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    o += f'<name>{x(s.name)}</name><Address>{AddressType019(s.Address)}</Address>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType009(v)}</ContactPerson>'
+    return o
+
+
+def ValidityLimitationType(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><guaranteeNotValidIn>{x(s.guaranteeNotValidIn)}</guaranteeNotValidIn>'
+    return o
+
+
+def ComprehensiveGuaranteeType037(s):
+    o = ''
+    if (v := s.referenceAmount) is not None:
+        o += f'<referenceAmount>{v:f}</referenceAmount>'
+    if (v := s.percentageOfReferenceAmount) is not None:
+        o += f'<percentageOfReferenceAmount>{v:d}</percentageOfReferenceAmount>'
+    o += f'<guaranteeAmount>{s.guaranteeAmount:f}</guaranteeAmount><currency>{x(s.currency)}</currency><numberOfCertificates>{s.numberOfCertificates:d}</numberOfCertificates><validityStartDate>{x(s.validityStartDate)}</validityStartDate>'
+    if (v := s.validityEndDate) is not None:
+        o += f'<validityEndDate>{x(v)}</validityEndDate>'
+    if (v := s.invalidityReasonCode) is not None:
+        o += f'<invalidityReasonCode>{x(v)}</invalidityReasonCode>'
+    if (v := s.invalidityReasonText) is not None:
+        o += f'<invalidityReasonText>{x(v)}</invalidityReasonText>'
+    if (v := s.liabilityLiberationDate) is not None:
+        o += f'<liabilityLiberationDate>{x(v)}</liabilityLiberationDate>'
+    o += f'<restrictedUseForSuspendedGoods>{x(s.restrictedUseForSuspendedGoods)}</restrictedUseForSuspendedGoods>'
+    for v in s.ValidityLimitation:
+        o += f'<ValidityLimitation>{ValidityLimitationType(v)}</ValidityLimitation>'
+    return o
+
+
+def CustomsOfficeOfDestinationType094(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def IndividualGuaranteeByGuarantorType037(s):
+    o = ''
+    o += f'<guaranteeAmount>{s.guaranteeAmount:f}</guaranteeAmount><currency>{x(s.currency)}</currency><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfDestination>{CustomsOfficeOfDestinationType094(s.CustomsOfficeOfDestination)}</CustomsOfficeOfDestination>'
+    return o
+
+
+def IndividualGuaranteeVoucherType037(s):
+    o = ''
+    o += f'<issueDate>{x(s.issueDate)}</issueDate><expiryDate>{x(s.expiryDate)}</expiryDate><copyGiven>{x(s.copyGiven)}</copyGiven><TIRCarnet>{x(s.TIRCarnet)}</TIRCarnet>'
+    if (v := s.voucherAmount) is not None:
+        o += f'<voucherAmount>{v:f}</voucherAmount>'
+    if (v := s.currency) is not None:
+        o += f'<currency>{x(v)}</currency>'
+    return o
+
+
+def GuaranteeReferenceType037(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><GRN>{x(s.GRN)}</GRN><acceptanceDateAndTime>{x(s.acceptanceDateAndTime)}</acceptanceDateAndTime><guaranteeType>{x(s.guaranteeType)}</guaranteeType><guaranteeMonitoringCode>{x(s.guaranteeMonitoringCode)}</guaranteeMonitoringCode><GuaranteeQuery>{GuaranteeQueryType037(s.GuaranteeQuery)}</GuaranteeQuery>'
+    if (v := s.Owner) is not None:
+        o += f'<Owner>{OwnerType037(v)}</Owner>'
+    for v in s.Usage:
+        o += f'<Usage>{UsageType037(v)}</Usage>'
+    if (v := s.Exposure) is not None:
+        o += f'<Exposure>{ExposureType037(v)}</Exposure>'
+    if (v := s.Guarantor) is not None:
+        o += f'<Guarantor>{GuarantorType037(v)}</Guarantor>'
+    if (v := s.ComprehensiveGuarantee) is not None:
+        o += f'<ComprehensiveGuarantee>{ComprehensiveGuaranteeType037(v)}</ComprehensiveGuarantee>'
+    if (v := s.IndividualGuaranteeByGuarantor) is not None:
+        o += f'<IndividualGuaranteeByGuarantor>{IndividualGuaranteeByGuarantorType037(v)}</IndividualGuaranteeByGuarantor>'
+    if (v := s.IndividualGuaranteeVoucher) is not None:
+        o += f'<IndividualGuaranteeVoucher>{IndividualGuaranteeVoucherType037(v)}</IndividualGuaranteeVoucher>'
+    return o
+
+
+def CC037C(s):
+    o = '<c:CC037C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<Requester>{RequesterType037(s.Requester)}</Requester><CustomsOfficeOfGuarantee>{CustomsOfficeOfGuaranteeType(s.CustomsOfficeOfGuarantee)}</CustomsOfficeOfGuarantee>'
+    for v in s.GuaranteeReference:
+        o += f'<GuaranteeReference>{GuaranteeReferenceType037(v)}</GuaranteeReference>'
+    return o + '</c:CC037C>'
+
+
+def HolderOfTheTransitProcedureType224(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    if (v := s.name) is not None:
+        o += f'<name>{x(v)}</name>'
+    if (v := s.Address) is not None:
+        o += f'<Address>{AddressType015(v)}</Address>'
+    return o
+
+
+def AddressType224(s):
+    o = ''
+    o += f'<streetAndNumber>{x(s.streetAndNumber)}</streetAndNumber>'
+    if (v := s.postcode) is not None:
+        o += f'<postcode>{x(v)}</postcode>'
+    o += f'<city>{x(s.city)}</city><country>{x(s.country)}</country>'
+    return o
+
+
+def GuarantorType224(s):
+    o = ''
+    o += f'<identificationNumber>{x(s.identificationNumber)}</identificationNumber>'
+    if (v := s.name) is not None:
+        o += f'<name>{x(v)}</name>'
+    if (v := s.Address) is not None:
+        o += f'<Address>{AddressType224(v)}</Address>'
+    return o
+
+
+def GuaranteeReferenceType224(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><GRN>{x(s.GRN)}</GRN>'
+    if (v := s.currency) is not None:
+        o += f'<currency>{x(v)}</currency>'
+    o += f'<issueDate>{x(s.issueDate)}</issueDate><accessCode>{x(s.accessCode)}</accessCode><TIRCarnet>{x(s.TIRCarnet)}</TIRCarnet><expiryDate>{x(s.expiryDate)}</expiryDate><copyGiven>{x(s.copyGiven)}</copyGiven>'
+    if (v := s.voucherAmount) is not None:
+        o += f'<voucherAmount>{v:f}</voucherAmount>'
+    return o
+
+
+def CC224C(s):
+    o = '<c:CC224C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType224(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure><Guarantor>{GuarantorType224(s.Guarantor)}</Guarantor><CustomsOfficeOfGuarantee>{CustomsOfficeOfGuaranteeType(s.CustomsOfficeOfGuarantee)}</CustomsOfficeOfGuarantee>'
+    for v in s.GuaranteeReference:
+        o += f'<GuaranteeReference>{GuaranteeReferenceType224(v)}</GuaranteeReference>'
+    return o + '</c:CC224C>'
+
+
+def HolderOfTheTransitProcedureType225(s):
+    o = ''
+    o += f'<identificationNumber>{x(s.identificationNumber)}</identificationNumber>'
+    return o
+
+
+def GuaranteeReferenceType225(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><GRN>{x(s.GRN)}</GRN><currency>{x(s.currency)}</currency>'
+    if (v := s.referenceAmount) is not None:
+        o += f'<referenceAmount>{v:f}</referenceAmount>'
+    if (v := s.percentageOfReferenceAmount) is not None:
+        o += f'<percentageOfReferenceAmount>{v:d}</percentageOfReferenceAmount>'
+    if (v := s.guaranteeAmount) is not None:
+        o += f'<guaranteeAmount>{v:f}</guaranteeAmount>'
+    if (v := s.numberOfCertificates) is not None:
+        o += f'<numberOfCertificates>{v:d}</numberOfCertificates>'
+    if (v := s.validityDate) is not None:
+        o += f'<validityDate>{x(v)}</validityDate>'
+    if (v := s.invalidityDate) is not None:
+        o += f'<invalidityDate>{x(v)}</invalidityDate>'
+    if (v := s.invalidityReasonCode) is not None:
+        o += f'<invalidityReasonCode>{x(v)}</invalidityReasonCode>'
+    o += f'<restrictedUseSuspendedGoods>{x(s.restrictedUseSuspendedGoods)}</restrictedUseSuspendedGoods><CustomsOfficeOfGuarantee>{CustomsOfficeOfGuaranteeType(s.CustomsOfficeOfGuarantee)}</CustomsOfficeOfGuarantee>'
+    return o
+
+
+def CC225C(s):
+    o = '<c:CC225C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType225(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
+    for v in s.GuaranteeReference:
+        o += f'<GuaranteeReference>{GuaranteeReferenceType225(v)}</GuaranteeReference>'
+    return o + '</c:CC225C>'
+
+
+def HolderOfTheTransitProcedureType228(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    if (v := s.name) is not None:
+        o += f'<name>{x(v)}</name>'
+    if (v := s.Address) is not None:
+        o += f'<Address>{AddressType004(v)}</Address>'
+    return o
+
+
+def AddressType228(s):
+    o = ''
+    if (v := s.postcode) is not None:
+        o += f'<postcode>{x(v)}</postcode>'
+    o += f'<city>{x(s.city)}</city><country>{x(s.country)}</country>'
+    return o
+
+
+def GuarantorType228(s):
+    o = ''
+    o += f'<identificationNumber>{x(s.identificationNumber)}</identificationNumber>'
+    if (v := s.name) is not None:
+        o += f'<name>{x(v)}</name>'
+    if (v := s.Address) is not None:
+        o += f'<Address>{AddressType228(v)}</Address>'
+    return o
+
+
+def GuaranteeReferenceType228(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><GRN>{x(s.GRN)}</GRN><currency>{x(s.currency)}</currency><guaranteeAmount>{s.guaranteeAmount:f}</guaranteeAmount><invalidityDate>{x(s.invalidityDate)}</invalidityDate><liabilityLiberationDate>{x(s.liabilityLiberationDate)}</liabilityLiberationDate><CustomsOfficeOfGuarantee>{CustomsOfficeOfGuaranteeType(s.CustomsOfficeOfGuarantee)}</CustomsOfficeOfGuarantee>'
+    return o
+
+
+def CC228C(s):
+    o = '<c:CC228C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType228(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure><Guarantor>{GuarantorType228(s.Guarantor)}</Guarantor>'
+    for v in s.GuaranteeReference:
+        o += f'<GuaranteeReference>{GuaranteeReferenceType228(v)}</GuaranteeReference>'
+    return o + '</c:CC228C>'
+
+
+def GuarantorType229(s):
+    o = ''
+    o += f'<identificationNumber>{x(s.identificationNumber)}</identificationNumber>'
+    if (v := s.name) is not None:
+        o += f'<name>{x(v)}</name>'
+    if (v := s.Address) is not None:
+        o += f'<Address>{AddressType019(v)}</Address>'
+    return o
+
+
+def GuaranteeReferenceType229(s):
+    o = ''
+    o += f'<GRN>{x(s.GRN)}</GRN><invalidityDate>{x(s.invalidityDate)}</invalidityDate><CustomsOfficeOfGuarantee>{CustomsOfficeOfGuaranteeType(s.CustomsOfficeOfGuarantee)}</CustomsOfficeOfGuarantee>'
+    return o
+
+
+def CC229C(s):
+    o = '<c:CC229C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<Guarantor>{GuarantorType229(s.Guarantor)}</Guarantor><GuaranteeReference>{GuaranteeReferenceType229(s.GuaranteeReference)}</GuaranteeReference>'
+    return o + '</c:CC229C>'
+
+
+def GuaranteeReferenceType231(s):
+    o = ''
+    o += f'<GRN>{x(s.GRN)}</GRN><invalidityDate>{x(s.invalidityDate)}</invalidityDate>'
+    if (v := s.invalidityReasonCode) is not None:
+        o += f'<invalidityReasonCode>{x(v)}</invalidityReasonCode>'
+    if (v := s.invalidityReasonText) is not None:
+        o += f'<invalidityReasonText>{x(v)}</invalidityReasonText>'
+    o += f'<CustomsOfficeOfGuarantee>{CustomsOfficeOfGuaranteeType(s.CustomsOfficeOfGuarantee)}</CustomsOfficeOfGuarantee>'
+    return o
+
+
+def CC231C(s):
+    o = '<c:CC231C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType225(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure><GuaranteeReference>{GuaranteeReferenceType231(s.GuaranteeReference)}</GuaranteeReference>'
+    return o + '</c:CC231C>'
 
 
 def TransitOperationType001(s):
@@ -2591,6 +3668,144 @@ def CD001C(s):
     return o + '</c:CD001C>'
 
 
+def TransitOperationType010(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN>'
+    return o
+
+
+def CD002C(s):
+    o = '<c:CD002C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDestinationActual>{CustomsOfficeOfDestinationActualType(s.CustomsOfficeOfDestinationActual)}</CustomsOfficeOfDestinationActual>'
+    return o + '</c:CD002C>'
+
+
+def TransitOperationType003(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN>'
+    if (v := s.declarationType) is not None:
+        o += f'<declarationType>{x(v)}</declarationType>'
+    if (v := s.TIRCarnetNumber) is not None:
+        o += f'<TIRCarnetNumber>{x(v)}</TIRCarnetNumber>'
+    if (v := s.declarationAcceptanceDate) is not None:
+        o += f'<declarationAcceptanceDate>{x(v)}</declarationAcceptanceDate>'
+    if (v := s.releaseDate) is not None:
+        o += f'<releaseDate>{x(v)}</releaseDate>'
+    if (v := s.security) is not None:
+        o += f'<security>{x(v)}</security>'
+    if (v := s.reducedDatasetIndicator) is not None:
+        o += f'<reducedDatasetIndicator>{x(v)}</reducedDatasetIndicator>'
+    if (v := s.specificCircumstanceIndicator) is not None:
+        o += f'<specificCircumstanceIndicator>{x(v)}</specificCircumstanceIndicator>'
+    if (v := s.bindingItinerary) is not None:
+        o += f'<bindingItinerary>{x(v)}</bindingItinerary>'
+    if (v := s.requestRejectionReasonCode) is not None:
+        o += f'<requestRejectionReasonCode>{x(v)}</requestRejectionReasonCode>'
+    return o
+
+
+def CustomsOfficeOfDestinationDeclaredType003(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CustomsOfficeOfTransitDeclaredType003(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.arrivalDateAndTimeEstimated) is not None:
+        o += f'<arrivalDateAndTimeEstimated>{x(v)}</arrivalDateAndTimeEstimated>'
+    return o
+
+
+def CustomsOfficeOfExitForTransitDeclaredType003(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def ConsignmentType003(s):
+    o = ''
+    if (v := s.countryOfDispatch) is not None:
+        o += f'<countryOfDispatch>{x(v)}</countryOfDispatch>'
+    if (v := s.countryOfDestination) is not None:
+        o += f'<countryOfDestination>{x(v)}</countryOfDestination>'
+    o += f'<containerIndicator>{x(s.containerIndicator)}</containerIndicator>'
+    if (v := s.inlandModeOfTransport) is not None:
+        o += f'<inlandModeOfTransport>{x(v)}</inlandModeOfTransport>'
+    if (v := s.modeOfTransportAtTheBorder) is not None:
+        o += f'<modeOfTransportAtTheBorder>{x(v)}</modeOfTransportAtTheBorder>'
+    o += f'<grossMass>{s.grossMass:f}</grossMass>'
+    if (v := s.referenceNumberUCR) is not None:
+        o += f'<referenceNumberUCR>{x(v)}</referenceNumberUCR>'
+    if (v := s.Carrier) is not None:
+        o += f'<Carrier>{CarrierType001(v)}</Carrier>'
+    if (v := s.Consignor) is not None:
+        o += f'<Consignor>{ConsignorType001(v)}</Consignor>'
+    if (v := s.Consignee) is not None:
+        o += f'<Consignee>{ConsigneeType001(v)}</Consignee>'
+    for v in s.AdditionalSupplyChainActor:
+        o += f'<AdditionalSupplyChainActor>{AdditionalSupplyChainActorType(v)}</AdditionalSupplyChainActor>'
+    for v in s.TransportEquipment:
+        o += f'<TransportEquipment>{TransportEquipmentType001(v)}</TransportEquipment>'
+    for v in s.DepartureTransportMeans:
+        o += f'<DepartureTransportMeans>{DepartureTransportMeansType001(v)}</DepartureTransportMeans>'
+    for v in s.CountryOfRoutingOfConsignment:
+        o += f'<CountryOfRoutingOfConsignment>{CountryOfRoutingOfConsignmentType015(v)}</CountryOfRoutingOfConsignment>'
+    for v in s.ActiveBorderTransportMeans:
+        o += f'<ActiveBorderTransportMeans>{ActiveBorderTransportMeansType001(v)}</ActiveBorderTransportMeans>'
+    if (v := s.PlaceOfLoading) is not None:
+        o += f'<PlaceOfLoading>{PlaceOfLoadingType001(v)}</PlaceOfLoading>'
+    if (v := s.PlaceOfUnloading) is not None:
+        o += f'<PlaceOfUnloading>{PlaceOfUnloadingType001(v)}</PlaceOfUnloading>'
+    for v in s.PreviousDocument:
+        o += f'<PreviousDocument>{PreviousDocumentType001(v)}</PreviousDocument>'
+    for v in s.SupportingDocument:
+        o += f'<SupportingDocument>{SupportingDocumentType001(v)}</SupportingDocument>'
+    for v in s.TransportDocument:
+        o += f'<TransportDocument>{TransportDocumentType001(v)}</TransportDocument>'
+    for v in s.AdditionalReference:
+        o += f'<AdditionalReference>{AdditionalReferenceType001(v)}</AdditionalReference>'
+    for v in s.AdditionalInformation:
+        o += f'<AdditionalInformation>{AdditionalInformationType001(v)}</AdditionalInformation>'
+    if (v := s.TransportCharges) is not None:
+        o += f'<TransportCharges>{TransportChargesType(v)}</TransportCharges>'
+    for v in s.Incident:
+        o += f'<Incident>{IncidentType003(v)}</Incident>'
+    for v in s.HouseConsignment:
+        o += f'<HouseConsignment>{HouseConsignmentType001(v)}</HouseConsignment>'
+    return o
+
+
+def CD003C(s):
+    o = '<c:CD003C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType003(s.TransitOperation)}</TransitOperation>'
+    if (v := s.CustomsOfficeOfDeparture) is not None:
+        o += f'<CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType015(v)}</CustomsOfficeOfDeparture>'
+    if (v := s.CustomsOfficeOfDestinationDeclared) is not None:
+        o += f'<CustomsOfficeOfDestinationDeclared>{CustomsOfficeOfDestinationDeclaredType003(v)}</CustomsOfficeOfDestinationDeclared>'
+    o += f'<CustomsOfficeOfDestinationActual>{CustomsOfficeOfDestinationActualType(s.CustomsOfficeOfDestinationActual)}</CustomsOfficeOfDestinationActual>'
+    for v in s.CustomsOfficeOfTransitDeclared:
+        o += f'<CustomsOfficeOfTransitDeclared>{CustomsOfficeOfTransitDeclaredType003(v)}</CustomsOfficeOfTransitDeclared>'
+    for v in s.CustomsOfficeOfExitForTransitDeclared:
+        o += f'<CustomsOfficeOfExitForTransitDeclared>{CustomsOfficeOfExitForTransitDeclaredType003(v)}</CustomsOfficeOfExitForTransitDeclared>'
+    if (v := s.HolderOfTheTransitProcedure) is not None:
+        o += f'<HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType001(v)}</HolderOfTheTransitProcedure>'
+    if (v := s.ControlResult) is not None:
+        o += f'<ControlResult>{ControlResultType001(v)}</ControlResult>'
+    if (v := s.RiskAnalysisIdentification) is not None:
+        o += f'<RiskAnalysisIdentification>{RiskAnalysisIdentificationType(v)}</RiskAnalysisIdentification>'
+    if (v := s.Consignment) is not None:
+        o += f'<Consignment>{ConsignmentType003(v)}</Consignment>'
+    return o + '</c:CD003C>'
+
+
 def TransitOperationType050(s):
     o = ''
     o += f'<MRN>{x(s.MRN)}</MRN><declarationType>{x(s.declarationType)}</declarationType><declarationAcceptanceDate>{x(s.declarationAcceptanceDate)}</declarationAcceptanceDate><releaseDate>{x(s.releaseDate)}</releaseDate><security>{x(s.security)}</security><reducedDatasetIndicator>{x(s.reducedDatasetIndicator)}</reducedDatasetIndicator>'
@@ -2774,15 +3989,137 @@ def CD050C(s):
     return o + '</c:CD050C>'
 
 
-def TransitOperationType118(s):
-    o = ''
-    o += f'<MRN>{x(s.MRN)}</MRN><passageDate>{x(s.passageDate)}</passageDate>'
-    return o
-
-
 def CustomsOfficeOfTransitActualType(s):
     o = ''
     o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CD114C(s):
+    o = '<c:CD114C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><CustomsOfficeOfTransitActual>{CustomsOfficeOfTransitActualType(s.CustomsOfficeOfTransitActual)}</CustomsOfficeOfTransitActual>'
+    return o + '</c:CD114C>'
+
+
+def TransitOperationType115(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN>'
+    if (v := s.declarationType) is not None:
+        o += f'<declarationType>{x(v)}</declarationType>'
+    if (v := s.declarationAcceptanceDate) is not None:
+        o += f'<declarationAcceptanceDate>{x(v)}</declarationAcceptanceDate>'
+    if (v := s.releaseDate) is not None:
+        o += f'<releaseDate>{x(v)}</releaseDate>'
+    if (v := s.security) is not None:
+        o += f'<security>{x(v)}</security>'
+    if (v := s.reducedDatasetIndicator) is not None:
+        o += f'<reducedDatasetIndicator>{x(v)}</reducedDatasetIndicator>'
+    if (v := s.specificCircumstanceIndicator) is not None:
+        o += f'<specificCircumstanceIndicator>{x(v)}</specificCircumstanceIndicator>'
+    if (v := s.bindingItinerary) is not None:
+        o += f'<bindingItinerary>{x(v)}</bindingItinerary>'
+    if (v := s.requestRejectionReasonCode) is not None:
+        o += f'<requestRejectionReasonCode>{x(v)}</requestRejectionReasonCode>'
+    return o
+
+
+def CustomsOfficeOfDestinationDeclaredType115(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CustomsOfficeOfTransitActualType115(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber><guaranteeNotValidForCountry>{x(s.guaranteeNotValidForCountry)}</guaranteeNotValidForCountry>'
+    return o
+
+
+def ConsignmentType115(s):
+    o = ''
+    if (v := s.countryOfDispatch) is not None:
+        o += f'<countryOfDispatch>{x(v)}</countryOfDispatch>'
+    if (v := s.countryOfDestination) is not None:
+        o += f'<countryOfDestination>{x(v)}</countryOfDestination>'
+    o += f'<containerIndicator>{x(s.containerIndicator)}</containerIndicator>'
+    if (v := s.inlandModeOfTransport) is not None:
+        o += f'<inlandModeOfTransport>{x(v)}</inlandModeOfTransport>'
+    if (v := s.modeOfTransportAtTheBorder) is not None:
+        o += f'<modeOfTransportAtTheBorder>{x(v)}</modeOfTransportAtTheBorder>'
+    o += f'<grossMass>{s.grossMass:f}</grossMass>'
+    if (v := s.referenceNumberUCR) is not None:
+        o += f'<referenceNumberUCR>{x(v)}</referenceNumberUCR>'
+    if (v := s.Carrier) is not None:
+        o += f'<Carrier>{CarrierType001(v)}</Carrier>'
+    if (v := s.Consignor) is not None:
+        o += f'<Consignor>{ConsignorType001(v)}</Consignor>'
+    if (v := s.Consignee) is not None:
+        o += f'<Consignee>{ConsigneeType001(v)}</Consignee>'
+    for v in s.AdditionalSupplyChainActor:
+        o += f'<AdditionalSupplyChainActor>{AdditionalSupplyChainActorType(v)}</AdditionalSupplyChainActor>'
+    for v in s.TransportEquipment:
+        o += f'<TransportEquipment>{TransportEquipmentType001(v)}</TransportEquipment>'
+    for v in s.DepartureTransportMeans:
+        o += f'<DepartureTransportMeans>{DepartureTransportMeansType001(v)}</DepartureTransportMeans>'
+    for v in s.CountryOfRoutingOfConsignment:
+        o += f'<CountryOfRoutingOfConsignment>{CountryOfRoutingOfConsignmentType015(v)}</CountryOfRoutingOfConsignment>'
+    for v in s.ActiveBorderTransportMeans:
+        o += f'<ActiveBorderTransportMeans>{ActiveBorderTransportMeansType001(v)}</ActiveBorderTransportMeans>'
+    if (v := s.PlaceOfLoading) is not None:
+        o += f'<PlaceOfLoading>{PlaceOfLoadingType001(v)}</PlaceOfLoading>'
+    if (v := s.PlaceOfUnloading) is not None:
+        o += f'<PlaceOfUnloading>{PlaceOfUnloadingType001(v)}</PlaceOfUnloading>'
+    for v in s.PreviousDocument:
+        o += f'<PreviousDocument>{PreviousDocumentType001(v)}</PreviousDocument>'
+    for v in s.SupportingDocument:
+        o += f'<SupportingDocument>{SupportingDocumentType001(v)}</SupportingDocument>'
+    for v in s.TransportDocument:
+        o += f'<TransportDocument>{TransportDocumentType001(v)}</TransportDocument>'
+    for v in s.AdditionalReference:
+        o += f'<AdditionalReference>{AdditionalReferenceType001(v)}</AdditionalReference>'
+    for v in s.AdditionalInformation:
+        o += f'<AdditionalInformation>{AdditionalInformationType001(v)}</AdditionalInformation>'
+    if (v := s.TransportCharges) is not None:
+        o += f'<TransportCharges>{TransportChargesType(v)}</TransportCharges>'
+    for v in s.Incident:
+        o += f'<Incident>{IncidentType003(v)}</Incident>'
+    for v in s.HouseConsignment:
+        o += f'<HouseConsignment>{HouseConsignmentType050(v)}</HouseConsignment>'
+    return o
+
+
+def CD115C(s):
+    o = '<c:CD115C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType115(s.TransitOperation)}</TransitOperation>'
+    if (v := s.CustomsOfficeOfDeparture) is not None:
+        o += f'<CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(v)}</CustomsOfficeOfDeparture>'
+    if (v := s.CustomsOfficeOfDestinationDeclared) is not None:
+        o += f'<CustomsOfficeOfDestinationDeclared>{CustomsOfficeOfDestinationDeclaredType115(v)}</CustomsOfficeOfDestinationDeclared>'
+    for v in s.CustomsOfficeOfTransitDeclared:
+        o += f'<CustomsOfficeOfTransitDeclared>{CustomsOfficeOfTransitDeclaredType003(v)}</CustomsOfficeOfTransitDeclared>'
+    o += f'<CustomsOfficeOfTransitActual>{CustomsOfficeOfTransitActualType115(s.CustomsOfficeOfTransitActual)}</CustomsOfficeOfTransitActual>'
+    for v in s.CustomsOfficeOfExitForTransitDeclared:
+        o += f'<CustomsOfficeOfExitForTransitDeclared>{CustomsOfficeOfExitForTransitDeclaredType003(v)}</CustomsOfficeOfExitForTransitDeclared>'
+    if (v := s.HolderOfTheTransitProcedure) is not None:
+        o += f'<HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType050(v)}</HolderOfTheTransitProcedure>'
+    if (v := s.ControlResult) is not None:
+        o += f'<ControlResult>{ControlResultType050(v)}</ControlResult>'
+    if (v := s.RiskAnalysisIdentification) is not None:
+        o += f'<RiskAnalysisIdentification>{RiskAnalysisIdentificationType(v)}</RiskAnalysisIdentification>'
+    if (v := s.Consignment) is not None:
+        o += f'<Consignment>{ConsignmentType115(v)}</Consignment>'
+    return o + '</c:CD115C>'
+
+
+def TransitOperationType118(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><passageDate>{x(s.passageDate)}</passageDate>'
     return o
 
 
@@ -2793,6 +4130,53 @@ def CD118C(s):
         o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
     o += f'<TransitOperation>{TransitOperationType118(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfTransitActual>{CustomsOfficeOfTransitActualType(s.CustomsOfficeOfTransitActual)}</CustomsOfficeOfTransitActual>'
     return o + '</c:CD118C>'
+
+
+def TransitOperationType180(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><incidentNotificationDateAndTime>{x(s.incidentNotificationDateAndTime)}</incidentNotificationDateAndTime>'
+    return o
+
+
+def CD180C(s):
+    o = '<c:CD180C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType180(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfIncidentRegistration>{CustomsOfficeOfIncidentRegistrationType180(s.CustomsOfficeOfIncidentRegistration)}</CustomsOfficeOfIncidentRegistration><Consignment>{ConsignmentType180(s.Consignment)}</Consignment>'
+    return o + '</c:CD180C>'
+
+
+def CustomsOfficeOfDestinationDeclaredType010(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CustomsOfficeOfTransitDeclaredType010(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CustomsOfficeOfExitForTransitDeclaredType010(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CD181C(s):
+    o = '<c:CD181C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType180(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfDestinationDeclared>{CustomsOfficeOfDestinationDeclaredType010(s.CustomsOfficeOfDestinationDeclared)}</CustomsOfficeOfDestinationDeclared>'
+    for v in s.CustomsOfficeOfTransitDeclared:
+        o += f'<CustomsOfficeOfTransitDeclared>{CustomsOfficeOfTransitDeclaredType010(v)}</CustomsOfficeOfTransitDeclared>'
+    for v in s.CustomsOfficeOfExitForTransitDeclared:
+        o += f'<CustomsOfficeOfExitForTransitDeclared>{CustomsOfficeOfExitForTransitDeclaredType010(v)}</CustomsOfficeOfExitForTransitDeclared>'
+    o += f'<CustomsOfficeOfIncidentRegistration>{CustomsOfficeOfIncidentRegistrationType180(s.CustomsOfficeOfIncidentRegistration)}</CustomsOfficeOfIncidentRegistration><Consignment>{ConsignmentType180(s.Consignment)}</Consignment>'
+    return o + '</c:CD181C>'
 
 
 def TransitOperationType006(s):
@@ -2808,6 +4192,43 @@ def CD006C(s):
         o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
     o += f'<TransitOperation>{TransitOperationType006(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfDestinationActual>{CustomsOfficeOfDestinationActualType(s.CustomsOfficeOfDestinationActual)}</CustomsOfficeOfDestinationActual>'
     return o + '</c:CD006C>'
+
+
+def TransitOperationType024(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN>'
+    if (v := s.arrivalDateAndTimeActual) is not None:
+        o += f'<arrivalDateAndTimeActual>{x(v)}</arrivalDateAndTimeActual>'
+    return o
+
+
+def CustomsOfficeOfTransitActualType024(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CustomsOfficeOfExitForTransitActualType024(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CD024C(s):
+    o = '<c:CD024C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType024(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfDestinationDeclared>{CustomsOfficeOfDestinationDeclaredType010(s.CustomsOfficeOfDestinationDeclared)}</CustomsOfficeOfDestinationDeclared><CustomsOfficeOfDestinationActual>{CustomsOfficeOfDestinationActualType(s.CustomsOfficeOfDestinationActual)}</CustomsOfficeOfDestinationActual>'
+    for v in s.CustomsOfficeOfTransitDeclared:
+        o += f'<CustomsOfficeOfTransitDeclared>{CustomsOfficeOfTransitDeclaredType010(v)}</CustomsOfficeOfTransitDeclared>'
+    for v in s.CustomsOfficeOfTransitActual:
+        o += f'<CustomsOfficeOfTransitActual>{CustomsOfficeOfTransitActualType024(v)}</CustomsOfficeOfTransitActual>'
+    for v in s.CustomsOfficeOfExitForTransitDeclared:
+        o += f'<CustomsOfficeOfExitForTransitDeclared>{CustomsOfficeOfExitForTransitDeclaredType010(v)}</CustomsOfficeOfExitForTransitDeclared>'
+    for v in s.CustomsOfficeOfExitForTransitActual:
+        o += f'<CustomsOfficeOfExitForTransitActual>{CustomsOfficeOfExitForTransitActualType024(v)}</CustomsOfficeOfExitForTransitActual>'
+    return o + '</c:CD024C>'
 
 
 def TransitOperationType018(s):
@@ -2865,12 +4286,6 @@ def DepartureTransportMeansType018(s):
     return o
 
 
-def CountryOfRoutingOfConsignmentType018(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><country>{x(s.country)}</country>'
-    return o
-
-
 def SupportingDocumentType018(s):
     o = ''
     o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
@@ -2908,14 +4323,6 @@ def CommodityCodeType018(s):
     o += f'<harmonizedSystemSubHeadingCode>{x(s.harmonizedSystemSubHeadingCode)}</harmonizedSystemSubHeadingCode>'
     if (v := s.combinedNomenclatureCode) is not None:
         o += f'<combinedNomenclatureCode>{x(v)}</combinedNomenclatureCode>'
-    return o
-
-
-def DangerousGoodsType018(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
-    if (v := s.UNNumber) is not None:
-        o += f'<UNNumber>{x(v)}</UNNumber>'
     return o
 
 
@@ -3028,33 +4435,26 @@ def CD018C(s):
     return o + '</c:CD018C>'
 
 
-def TransitOperationType010(s):
+def TransitOperationType049(s):
     o = ''
-    o += f'<MRN>{x(s.MRN)}</MRN>'
+    o += f'<MRN>{x(s.MRN)}</MRN><discrepanciesResolved>{x(s.discrepanciesResolved)}</discrepanciesResolved>'
+    if (v := s.writeOffDate) is not None:
+        o += f'<writeOffDate>{x(v)}</writeOffDate>'
     return o
+
+
+def CD049C(s):
+    o = '<c:CD049C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType049(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfDestinationActual>{CustomsOfficeOfDestinationActualType(s.CustomsOfficeOfDestinationActual)}</CustomsOfficeOfDestinationActual>'
+    return o + '</c:CD049C>'
 
 
 def InvalidationType010(s):
     o = ''
     o += f'<decisionDateAndTime>{x(s.decisionDateAndTime)}</decisionDateAndTime>'
-    return o
-
-
-def CustomsOfficeOfDestinationDeclaredType010(s):
-    o = ''
-    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
-    return o
-
-
-def CustomsOfficeOfTransitDeclaredType010(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
-    return o
-
-
-def CustomsOfficeOfExitForTransitDeclaredType010(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
     return o
 
 
@@ -3071,6 +4471,208 @@ def CD010C(s):
     return o + '</c:CD010C>'
 
 
+def CustomsOfficeOfRequestType027(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CD027C(s):
+    o = '<c:CD027C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><CustomsOfficeOfRequest>{CustomsOfficeOfRequestType027(s.CustomsOfficeOfRequest)}</CustomsOfficeOfRequest>'
+    return o + '</c:CD027C>'
+
+
+def TransitOperationType038(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN>'
+    if (v := s.declarationType) is not None:
+        o += f'<declarationType>{x(v)}</declarationType>'
+    if (v := s.TIRCarnetNumber) is not None:
+        o += f'<TIRCarnetNumber>{x(v)}</TIRCarnetNumber>'
+    if (v := s.declarationAcceptanceDate) is not None:
+        o += f'<declarationAcceptanceDate>{x(v)}</declarationAcceptanceDate>'
+    if (v := s.releaseDate) is not None:
+        o += f'<releaseDate>{x(v)}</releaseDate>'
+    if (v := s.security) is not None:
+        o += f'<security>{x(v)}</security>'
+    if (v := s.reducedDatasetIndicator) is not None:
+        o += f'<reducedDatasetIndicator>{x(v)}</reducedDatasetIndicator>'
+    if (v := s.specificCircumstanceIndicator) is not None:
+        o += f'<specificCircumstanceIndicator>{x(v)}</specificCircumstanceIndicator>'
+    if (v := s.bindingItinerary) is not None:
+        o += f'<bindingItinerary>{x(v)}</bindingItinerary>'
+    if (v := s.requestRejectionReasonCode) is not None:
+        o += f'<requestRejectionReasonCode>{x(v)}</requestRejectionReasonCode>'
+    if (v := s.status) is not None:
+        o += f'<status>{x(v)}</status>'
+    return o
+
+
+def EndorsementType038(s):
+    o = ''
+    o += f'<date>{x(s.date)}</date>'
+    if (v := s.authority) is not None:
+        o += f'<authority>{x(v)}</authority>'
+    if (v := s.place) is not None:
+        o += f'<place>{x(v)}</place>'
+    o += f'<country>{x(s.country)}</country>'
+    return o
+
+
+def IncidentType038(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><code>{x(s.code)}</code><text>{x(s.text)}</text>'
+    if (v := s.Endorsement) is not None:
+        o += f'<Endorsement>{EndorsementType038(v)}</Endorsement>'
+    o += f'<Location>{LocationType043(s.Location)}</Location>'
+    for v in s.TransportEquipment:
+        o += f'<TransportEquipment>{TransportEquipmentType003(v)}</TransportEquipment>'
+    if (v := s.Transhipment) is not None:
+        o += f'<Transhipment>{TranshipmentType043(v)}</Transhipment>'
+    return o
+
+
+def ConsignmentType038(s):
+    o = ''
+    if (v := s.countryOfDispatch) is not None:
+        o += f'<countryOfDispatch>{x(v)}</countryOfDispatch>'
+    if (v := s.countryOfDestination) is not None:
+        o += f'<countryOfDestination>{x(v)}</countryOfDestination>'
+    o += f'<containerIndicator>{x(s.containerIndicator)}</containerIndicator>'
+    if (v := s.inlandModeOfTransport) is not None:
+        o += f'<inlandModeOfTransport>{x(v)}</inlandModeOfTransport>'
+    if (v := s.modeOfTransportAtTheBorder) is not None:
+        o += f'<modeOfTransportAtTheBorder>{x(v)}</modeOfTransportAtTheBorder>'
+    o += f'<grossMass>{s.grossMass:f}</grossMass>'
+    if (v := s.referenceNumberUCR) is not None:
+        o += f'<referenceNumberUCR>{x(v)}</referenceNumberUCR>'
+    if (v := s.Carrier) is not None:
+        o += f'<Carrier>{CarrierType001(v)}</Carrier>'
+    if (v := s.Consignor) is not None:
+        o += f'<Consignor>{ConsignorType001(v)}</Consignor>'
+    if (v := s.Consignee) is not None:
+        o += f'<Consignee>{ConsigneeType001(v)}</Consignee>'
+    for v in s.AdditionalSupplyChainActor:
+        o += f'<AdditionalSupplyChainActor>{AdditionalSupplyChainActorType(v)}</AdditionalSupplyChainActor>'
+    for v in s.TransportEquipment:
+        o += f'<TransportEquipment>{TransportEquipmentType001(v)}</TransportEquipment>'
+    for v in s.DepartureTransportMeans:
+        o += f'<DepartureTransportMeans>{DepartureTransportMeansType001(v)}</DepartureTransportMeans>'
+    for v in s.CountryOfRoutingOfConsignment:
+        o += f'<CountryOfRoutingOfConsignment>{CountryOfRoutingOfConsignmentType015(v)}</CountryOfRoutingOfConsignment>'
+    for v in s.ActiveBorderTransportMeans:
+        o += f'<ActiveBorderTransportMeans>{ActiveBorderTransportMeansType001(v)}</ActiveBorderTransportMeans>'
+    if (v := s.PlaceOfLoading) is not None:
+        o += f'<PlaceOfLoading>{PlaceOfLoadingType001(v)}</PlaceOfLoading>'
+    if (v := s.PlaceOfUnloading) is not None:
+        o += f'<PlaceOfUnloading>{PlaceOfUnloadingType001(v)}</PlaceOfUnloading>'
+    for v in s.PreviousDocument:
+        o += f'<PreviousDocument>{PreviousDocumentType001(v)}</PreviousDocument>'
+    for v in s.SupportingDocument:
+        o += f'<SupportingDocument>{SupportingDocumentType001(v)}</SupportingDocument>'
+    for v in s.TransportDocument:
+        o += f'<TransportDocument>{TransportDocumentType001(v)}</TransportDocument>'
+    for v in s.AdditionalReference:
+        o += f'<AdditionalReference>{AdditionalReferenceType001(v)}</AdditionalReference>'
+    for v in s.AdditionalInformation:
+        o += f'<AdditionalInformation>{AdditionalInformationType001(v)}</AdditionalInformation>'
+    if (v := s.TransportCharges) is not None:
+        o += f'<TransportCharges>{TransportChargesType(v)}</TransportCharges>'
+    for v in s.Incident:
+        o += f'<Incident>{IncidentType038(v)}</Incident>'
+    for v in s.HouseConsignment:
+        o += f'<HouseConsignment>{HouseConsignmentType001(v)}</HouseConsignment>'
+    return o
+
+
+def CD038C(s):
+    o = '<c:CD038C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType038(s.TransitOperation)}</TransitOperation>'
+    if (v := s.CustomsOfficeOfDeparture) is not None:
+        o += f'<CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType015(v)}</CustomsOfficeOfDeparture>'
+    if (v := s.CustomsOfficeOfDestinationDeclared) is not None:
+        o += f'<CustomsOfficeOfDestinationDeclared>{CustomsOfficeOfDestinationDeclaredType003(v)}</CustomsOfficeOfDestinationDeclared>'
+    for v in s.CustomsOfficeOfTransitDeclared:
+        o += f'<CustomsOfficeOfTransitDeclared>{CustomsOfficeOfTransitDeclaredType003(v)}</CustomsOfficeOfTransitDeclared>'
+    for v in s.CustomsOfficeOfExitForTransitDeclared:
+        o += f'<CustomsOfficeOfExitForTransitDeclared>{CustomsOfficeOfExitForTransitDeclaredType003(v)}</CustomsOfficeOfExitForTransitDeclared>'
+    o += f'<CustomsOfficeOfRequest>{CustomsOfficeOfRequestType027(s.CustomsOfficeOfRequest)}</CustomsOfficeOfRequest>'
+    if (v := s.HolderOfTheTransitProcedure) is not None:
+        o += f'<HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType001(v)}</HolderOfTheTransitProcedure>'
+    if (v := s.ControlResult) is not None:
+        o += f'<ControlResult>{ControlResultType001(v)}</ControlResult>'
+    if (v := s.RiskAnalysisIdentification) is not None:
+        o += f'<RiskAnalysisIdentification>{RiskAnalysisIdentificationType(v)}</RiskAnalysisIdentification>'
+    if (v := s.Consignment) is not None:
+        o += f'<Consignment>{ConsignmentType038(v)}</Consignment>'
+    return o + '</c:CD038C>'
+
+
+def TransitOperationType094(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><status>{x(s.status)}</status>'
+    return o
+
+
+def CustomsOfficeOfTransitType094(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CustomsOfficeOfExitForTransitType094(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CD094C(s):
+    o = '<c:CD094C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType094(s.TransitOperation)}</TransitOperation>'
+    if (v := s.CustomsOfficeOfDeparture) is not None:
+        o += f'<CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(v)}</CustomsOfficeOfDeparture>'
+    if (v := s.CustomsOfficeOfDestination) is not None:
+        o += f'<CustomsOfficeOfDestination>{CustomsOfficeOfDestinationType094(v)}</CustomsOfficeOfDestination>'
+    if (v := s.CustomsOfficeOfTransit) is not None:
+        o += f'<CustomsOfficeOfTransit>{CustomsOfficeOfTransitType094(v)}</CustomsOfficeOfTransit>'
+    if (v := s.CustomsOfficeOfExitForTransit) is not None:
+        o += f'<CustomsOfficeOfExitForTransit>{CustomsOfficeOfExitForTransitType094(v)}</CustomsOfficeOfExitForTransit>'
+    return o + '</c:CD094C>'
+
+
+def TransitOperationType095(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><status>{x(s.status)}</status>'
+    return o
+
+
+def CD095C(s):
+    o = '<c:CD095C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType095(s.TransitOperation)}</TransitOperation>'
+    if (v := s.CustomsOfficeOfDeparture) is not None:
+        o += f'<CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(v)}</CustomsOfficeOfDeparture>'
+    if (v := s.CustomsOfficeOfDestination) is not None:
+        o += f'<CustomsOfficeOfDestination>{CustomsOfficeOfDestinationType094(v)}</CustomsOfficeOfDestination>'
+    if (v := s.CustomsOfficeOfTransit) is not None:
+        o += f'<CustomsOfficeOfTransit>{CustomsOfficeOfTransitType094(v)}</CustomsOfficeOfTransit>'
+    if (v := s.CustomsOfficeOfExitForTransit) is not None:
+        o += f'<CustomsOfficeOfExitForTransit>{CustomsOfficeOfExitForTransitType094(v)}</CustomsOfficeOfExitForTransit>'
+    return o + '</c:CD095C>'
+
+
 def ClosureType(s):
     o = ''
     o += f'<closureDate>{x(s.closureDate)}</closureDate><closureReason>{x(s.closureReason)}</closureReason>'
@@ -3084,6 +4686,353 @@ def CD600C(s):
         o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
     o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><Closure>{ClosureType(s.Closure)}</Closure><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture>'
     return o + '</c:CD600C>'
+
+
+def CustomsOfficeOfRequestType059(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CustomsOfficeOfEnquiryAtDepartureType142(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType009(v)}</ContactPerson>'
+    return o
+
+
+def EnquiryType142(s):
+    o = ''
+    o += f'<date>{x(s.date)}</date>'
+    if (v := s.TC11DeliveryDate) is not None:
+        o += f'<TC11DeliveryDate>{x(v)}</TC11DeliveryDate>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    o += f'<limitForTheEnquiryResponseDate>{x(s.limitForTheEnquiryResponseDate)}</limitForTheEnquiryResponseDate>'
+    return o
+
+
+def ConsigneeActualType142(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    o += f'<name>{x(s.name)}</name><Address>{AddressType001(s.Address)}</Address>'
+    return o
+
+
+def ConsignmentType142(s):
+    o = ''
+    o += f'<ConsigneeActual>{ConsigneeActualType142(s.ConsigneeActual)}</ConsigneeActual>'
+    return o
+
+
+def CD142C(s):
+    o = '<c:CD142C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfRequest>{CustomsOfficeOfRequestType059(s.CustomsOfficeOfRequest)}</CustomsOfficeOfRequest><CustomsOfficeOfEnquiryAtDeparture>{CustomsOfficeOfEnquiryAtDepartureType142(s.CustomsOfficeOfEnquiryAtDeparture)}</CustomsOfficeOfEnquiryAtDeparture><Enquiry>{EnquiryType142(s.Enquiry)}</Enquiry>'
+    if (v := s.Consignment) is not None:
+        o += f'<Consignment>{ConsignmentType142(v)}</Consignment>'
+    return o + '</c:CD142C>'
+
+
+def CustomsOfficeOfRequestType143(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType009(v)}</ContactPerson>'
+    return o
+
+
+def EnquiryType143(s):
+    o = ''
+    o += f'<enquiryResponseDate>{x(s.enquiryResponseDate)}</enquiryResponseDate><responseCode>{x(s.responseCode)}</responseCode>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    if (v := s.returnCopyReturnedDate) is not None:
+        o += f'<returnCopyReturnedDate>{x(v)}</returnCopyReturnedDate>'
+    return o
+
+
+def CD143C(s):
+    o = '<c:CD143C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><CustomsOfficeOfRequest>{CustomsOfficeOfRequestType143(s.CustomsOfficeOfRequest)}</CustomsOfficeOfRequest><CustomsOfficeOfEnquiryAtDeparture>{CustomsOfficeOfEnquiryAtDepartureType140(s.CustomsOfficeOfEnquiryAtDeparture)}</CustomsOfficeOfEnquiryAtDeparture><Enquiry>{EnquiryType143(s.Enquiry)}</Enquiry>'
+    return o + '</c:CD143C>'
+
+
+def CompetentCustomsOfficeAtDepartureType144(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType009(v)}</ContactPerson>'
+    return o
+
+
+def CompetentCustomsOfficeAtDestinationType144(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType009(v)}</ContactPerson>'
+    return o
+
+
+def EnquiryType145(s):
+    o = ''
+    o += f'<enquiryRequestDate>{x(s.enquiryRequestDate)}</enquiryRequestDate>'
+    return o
+
+
+def RequestedInformationType145(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><code>{x(s.code)}</code>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    return o
+
+
+def CD145C(s):
+    o = '<c:CD145C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><CompetentCustomsOfficeAtDeparture>{CompetentCustomsOfficeAtDepartureType144(s.CompetentCustomsOfficeAtDeparture)}</CompetentCustomsOfficeAtDeparture><CompetentCustomsOfficeAtDestination>{CompetentCustomsOfficeAtDestinationType144(s.CompetentCustomsOfficeAtDestination)}</CompetentCustomsOfficeAtDestination><Enquiry>{EnquiryType145(s.Enquiry)}</Enquiry>'
+    for v in s.RequestedInformation:
+        o += f'<RequestedInformation>{RequestedInformationType145(v)}</RequestedInformation>'
+    return o + '</c:CD145C>'
+
+
+def EnquiryType144(s):
+    o = ''
+    o += f'<enquiryRequestDate>{x(s.enquiryRequestDate)}</enquiryRequestDate><informationAvailableFromTrader>{x(s.informationAvailableFromTrader)}</informationAvailableFromTrader>'
+    return o
+
+
+def ResponseInformationType144(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><informationCode>{x(s.informationCode)}</informationCode>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    return o
+
+
+def CD144C(s):
+    o = '<c:CD144C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation>'
+    if (v := s.CustomsOfficeOfDeparture) is not None:
+        o += f'<CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(v)}</CustomsOfficeOfDeparture>'
+    o += f'<CompetentCustomsOfficeAtDeparture>{CompetentCustomsOfficeAtDepartureType144(s.CompetentCustomsOfficeAtDeparture)}</CompetentCustomsOfficeAtDeparture><CompetentCustomsOfficeAtDestination>{CompetentCustomsOfficeAtDestinationType144(s.CompetentCustomsOfficeAtDestination)}</CompetentCustomsOfficeAtDestination><Enquiry>{EnquiryType144(s.Enquiry)}</Enquiry>'
+    for v in s.ResponseInformation:
+        o += f'<ResponseInformation>{ResponseInformationType144(v)}</ResponseInformation>'
+    return o + '</c:CD144C>'
+
+
+def TransitOperationType059(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><cancelEnquiryNotificationDateAndTime>{x(s.cancelEnquiryNotificationDateAndTime)}</cancelEnquiryNotificationDateAndTime>'
+    if (v := s.cancelEnquiryNotificationText) is not None:
+        o += f'<cancelEnquiryNotificationText>{x(v)}</cancelEnquiryNotificationText>'
+    return o
+
+
+def CD059C(s):
+    o = '<c:CD059C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType059(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDeparture>{CustomsOfficeOfDepartureType004(s.CustomsOfficeOfDeparture)}</CustomsOfficeOfDeparture><CustomsOfficeOfRequest>{CustomsOfficeOfRequestType059(s.CustomsOfficeOfRequest)}</CustomsOfficeOfRequest>'
+    return o + '</c:CD059C>'
+
+
+def TransitOperationType063(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN>'
+    if (v := s.recoveryCommunicationDate) is not None:
+        o += f'<recoveryCommunicationDate>{x(v)}</recoveryCommunicationDate>'
+    return o
+
+
+def CustomsOfficeOfIncidentRegistrationType063(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CD063C(s):
+    o = '<c:CD063C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType063(s.TransitOperation)}</TransitOperation><CustomsOfficeOfDestinationDeclared>{CustomsOfficeOfDestinationDeclaredType010(s.CustomsOfficeOfDestinationDeclared)}</CustomsOfficeOfDestinationDeclared>'
+    if (v := s.CustomsOfficeOfDestinationActual) is not None:
+        o += f'<CustomsOfficeOfDestinationActual>{CustomsOfficeOfDestinationActualType(v)}</CustomsOfficeOfDestinationActual>'
+    for v in s.CustomsOfficeOfTransitDeclared:
+        o += f'<CustomsOfficeOfTransitDeclared>{CustomsOfficeOfTransitDeclaredType010(v)}</CustomsOfficeOfTransitDeclared>'
+    for v in s.CustomsOfficeOfTransitActual:
+        o += f'<CustomsOfficeOfTransitActual>{CustomsOfficeOfTransitActualType024(v)}</CustomsOfficeOfTransitActual>'
+    for v in s.CustomsOfficeOfExitForTransitDeclared:
+        o += f'<CustomsOfficeOfExitForTransitDeclared>{CustomsOfficeOfExitForTransitDeclaredType010(v)}</CustomsOfficeOfExitForTransitDeclared>'
+    for v in s.CustomsOfficeOfExitForTransitActual:
+        o += f'<CustomsOfficeOfExitForTransitActual>{CustomsOfficeOfExitForTransitActualType024(v)}</CustomsOfficeOfExitForTransitActual>'
+    for v in s.CustomsOfficeOfIncidentRegistration:
+        o += f'<CustomsOfficeOfIncidentRegistration>{CustomsOfficeOfIncidentRegistrationType063(v)}</CustomsOfficeOfIncidentRegistration>'
+    o += f'<CustomsOfficeOfRecoveryAtDeparture>{CustomsOfficeOfRecoveryAtDepartureType023(s.CustomsOfficeOfRecoveryAtDeparture)}</CustomsOfficeOfRecoveryAtDeparture>'
+    return o + '</c:CD063C>'
+
+
+def CustomsOfficeOfRecoveryRequestingType150(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType009(v)}</ContactPerson>'
+    return o
+
+
+def CustomsOfficeOfRecoveryRequestedType150(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def RecoveryType150(s):
+    o = ''
+    o += f'<recoveryCommunicationDate>{x(s.recoveryCommunicationDate)}</recoveryCommunicationDate><text>{x(s.text)}</text>'
+    return o
+
+
+def AddressType150(s):
+    o = ''
+    o += f'<streetAndNumber>{x(s.streetAndNumber)}</streetAndNumber>'
+    if (v := s.postcode) is not None:
+        o += f'<postcode>{x(v)}</postcode>'
+    o += f'<city>{x(s.city)}</city>'
+    if (v := s.country) is not None:
+        o += f'<country>{x(v)}</country>'
+    return o
+
+
+def ContactPersonType150(s):
+    o = ''
+    o += f'<name>{x(s.name)}</name>'
+    if (v := s.phoneNumber) is not None:
+        o += f'<phoneNumber>{x(v)}</phoneNumber>'
+    if (v := s.eMailAddress) is not None:
+        o += f'<eMailAddress>{x(v)}</eMailAddress>'
+    return o
+
+
+def AgentInCountryOfCompetentAuthorityType150(s):
+    o = ''
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    o += f'<name>{x(s.name)}</name><Address>{AddressType019(s.Address)}</Address>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType150(v)}</ContactPerson>'
+    return o
+
+
+def GuarantorType150(s):
+    o = ''
+    if (v := s.contactDetailsInCountryOfCompetentAuthority) is not None:
+        o += f'<contactDetailsInCountryOfCompetentAuthority>{x(v)}</contactDetailsInCountryOfCompetentAuthority>'
+    if (v := s.identificationNumber) is not None:
+        o += f'<identificationNumber>{x(v)}</identificationNumber>'
+    o += f'<name>{x(s.name)}</name><Address>{AddressType150(s.Address)}</Address>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType009(v)}</ContactPerson>'
+    if (v := s.AgentInCountryOfCompetentAuthority) is not None:
+        o += f'<AgentInCountryOfCompetentAuthority>{AgentInCountryOfCompetentAuthorityType150(v)}</AgentInCountryOfCompetentAuthority>'
+    return o
+
+
+def GuaranteeReferenceType150(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><GRN>{x(s.GRN)}</GRN>'
+    if (v := s.Guarantor) is not None:
+        o += f'<Guarantor>{GuarantorType150(v)}</Guarantor>'
+    return o
+
+
+def CD150C(s):
+    o = '<c:CD150C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><CustomsOfficeOfRecoveryRequesting>{CustomsOfficeOfRecoveryRequestingType150(s.CustomsOfficeOfRecoveryRequesting)}</CustomsOfficeOfRecoveryRequesting><CustomsOfficeOfRecoveryRequested>{CustomsOfficeOfRecoveryRequestedType150(s.CustomsOfficeOfRecoveryRequested)}</CustomsOfficeOfRecoveryRequested><Recovery>{RecoveryType150(s.Recovery)}</Recovery>'
+    for v in s.GuaranteeReference:
+        o += f'<GuaranteeReference>{GuaranteeReferenceType150(v)}</GuaranteeReference>'
+    return o + '</c:CD150C>'
+
+
+def CustomsOfficeOfRecoveryRequestingType151(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def CustomsOfficeOfRecoveryRequestedType151(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType009(v)}</ContactPerson>'
+    return o
+
+
+def RecoveryType151(s):
+    o = ''
+    o += f'<recoveryAcceptance>{x(s.recoveryAcceptance)}</recoveryAcceptance><recoveryCommunicationDate>{x(s.recoveryCommunicationDate)}</recoveryCommunicationDate>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    return o
+
+
+def CD151C(s):
+    o = '<c:CD151C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><CustomsOfficeOfRecoveryRequesting>{CustomsOfficeOfRecoveryRequestingType151(s.CustomsOfficeOfRecoveryRequesting)}</CustomsOfficeOfRecoveryRequesting><CustomsOfficeOfRecoveryRequested>{CustomsOfficeOfRecoveryRequestedType151(s.CustomsOfficeOfRecoveryRequested)}</CustomsOfficeOfRecoveryRequested><Recovery>{RecoveryType151(s.Recovery)}</Recovery>'
+    for v in s.GuaranteeReference:
+        o += f'<GuaranteeReference>{GuaranteeReferenceType150(v)}</GuaranteeReference>'
+    return o + '</c:CD151C>'
+
+
+def CustomsOfficeOfRecoveryAtDepartureType152(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    if (v := s.ContactPerson) is not None:
+        o += f'<ContactPerson>{ContactPersonType009(v)}</ContactPerson>'
+    return o
+
+
+def CustomsOfficeOfRecoveryType152(s):
+    o = ''
+    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
+    return o
+
+
+def RecoveryType152(s):
+    o = ''
+    o += f'<collectionDate>{x(s.collectionDate)}</collectionDate>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    return o
+
+
+def CD152C(s):
+    o = '<c:CD152C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType010(s.TransitOperation)}</TransitOperation><CustomsOfficeOfRecoveryAtDeparture>{CustomsOfficeOfRecoveryAtDepartureType152(s.CustomsOfficeOfRecoveryAtDeparture)}</CustomsOfficeOfRecoveryAtDeparture><CustomsOfficeOfRecovery>{CustomsOfficeOfRecoveryType152(s.CustomsOfficeOfRecovery)}</CustomsOfficeOfRecovery><Recovery>{RecoveryType152(s.Recovery)}</Recovery>'
+    return o + '</c:CD152C>'
 
 
 def TransitOperationType200(s):
@@ -3163,18 +5112,6 @@ def CD200C(s):
     if (v := s.Consignment) is not None:
         o += f'<Consignment>{ConsignmentType200(v)}</Consignment>'
     return o + '</c:CD200C>'
-
-
-def CustomsOfficeOfGuaranteeType(s):
-    o = ''
-    o += f'<referenceNumber>{x(s.referenceNumber)}</referenceNumber>'
-    return o
-
-
-def ValidityLimitationType(s):
-    o = ''
-    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><guaranteeNotValidIn>{x(s.guaranteeNotValidIn)}</guaranteeNotValidIn>'
-    return o
 
 
 def InvalidGuaranteeReasonType201(s):
@@ -3297,6 +5234,152 @@ def CD209C(s):
     return o + '</c:CD209C>'
 
 
+def FallbackType070(s):
+    o = ''
+    o += f'<flag>{x(s.flag)}</flag>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    return o
+
+
+def UnavailabilityType070(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><type>{x(s.type)}</type><functionality>{x(s.functionality)}</functionality><startDateAndTime>{x(s.startDateAndTime)}</startDateAndTime>'
+    if (v := s.endDateAndTime) is not None:
+        o += f'<endDateAndTime>{x(v)}</endDateAndTime>'
+    o += f'<explanation>{x(s.explanation)}</explanation>'
+    if (v := s.text) is not None:
+        o += f'<text>{x(v)}</text>'
+    if (v := s.Fallback) is not None:
+        o += f'<Fallback>{FallbackType070(v)}</Fallback>'
+    return o
+
+
+def ActionType070(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><operation>{x(s.operation)}</operation>'
+    for v in s.Unavailability:
+        o += f'<Unavailability>{UnavailabilityType070(v)}</Unavailability>'
+    return o
+
+
+def CountryType070(s):
+    o = ''
+    o += f'<country>{x(s.country)}</country>'
+    for v in s.Action:
+        o += f'<Action>{ActionType070(v)}</Action>'
+    return o
+
+
+def CD070C(s):
+    o = '<c:CD070C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<Country>{CountryType070(s.Country)}</Country>'
+    return o + '</c:CD070C>'
+
+
+def CD071C(s):
+    o = '<c:CD071C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<Country>{CountryType070(s.Country)}</Country>'
+    return o + '</c:CD071C>'
+
+
+def CountryType971(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><country>{x(s.country)}</country>'
+    for v in s.Action:
+        o += f'<Action>{ActionType070(v)}</Action>'
+    return o
+
+
+def CD971C(s):
+    o = '<c:CD971C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    for v in s.Country:
+        o += f'<Country>{CountryType971(v)}</Country>'
+    return o + '</c:CD971C>'
+
+
+def HeaderType974(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN>'
+    return o
+
+
+def CD974C(s):
+    o = '<c:CD974C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<Header>{HeaderType974(s.Header)}</Header>'
+    return o + '</c:CD974C>'
+
+
+def HeaderType975(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN><status>{x(s.status)}</status>'
+    return o
+
+
+def CD975C(s):
+    o = '<c:CD975C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    if (v := s.Header) is not None:
+        o += f'<Header>{HeaderType975(v)}</Header>'
+    return o + '</c:CD975C>'
+
+
+def SeriesElementsType411(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber>'
+    if (v := s.otherCountry) is not None:
+        o += f'<otherCountry>{x(v)}</otherCountry>'
+    o += f'<counter>{s.counter:d}</counter>'
+    return o
+
+
+def StatisticalCharacteristicsType411(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><operation>{x(s.operation)}</operation><statisticsType>{x(s.statisticsType)}</statisticsType><statisticsTypeSupport>{x(s.statisticsTypeSupport)}</statisticsTypeSupport>'
+    for v in s.SeriesElements:
+        o += f'<SeriesElements>{SeriesElementsType411(v)}</SeriesElements>'
+    return o
+
+
+def SystemApplicabilityType411(s):
+    o = ''
+    o += f'<sequenceNumber>{s.sequenceNumber:d}</sequenceNumber><systemCode>{x(s.systemCode)}</systemCode>'
+    for v in s.StatisticalCharacteristics:
+        o += f'<StatisticalCharacteristics>{StatisticalCharacteristicsType411(v)}</StatisticalCharacteristics>'
+    return o
+
+
+def SendingCountryType411(s):
+    o = ''
+    o += f'<country>{x(s.country)}</country><year>{x(s.year)}</year><month>{x(s.month)}</month>'
+    for v in s.SystemApplicability:
+        o += f'<SystemApplicability>{SystemApplicabilityType411(v)}</SystemApplicability>'
+    return o
+
+
+def CD411D(s):
+    o = '<c:CD411D xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<SendingCountry>{SendingCountryType411(s.SendingCountry)}</SendingCountry>'
+    return o + '</c:CD411D>'
+
+
 def HeaderType906(s):
     o = ''
     if (v := s.LRN) is not None:
@@ -3404,10 +5487,15 @@ ENCODE = {
     "CC055C": CC055C,
     "CC013C": CC013C,
     "CC004C": CC004C,
+    "CC022C": CC022C,
     "CC014C": CC014C,
     "CC009C": CC009C,
+    "CC170C": CC170C,
+    "CC017C": CC017C,
+    "CC054C": CC054C,
     "CC029C": CC029C,
     "CC051C": CC051C,
+    "CC182C": CC182C,
     "CC019C": CC019C,
     "CC045C": CC045C,
     "CC007C": CC007C,
@@ -3415,19 +5503,58 @@ ENCODE = {
     "CC044C": CC044C,
     "CC025C": CC025C,
     "CC057C": CC057C,
+    "CC140C": CC140C,
+    "CC141C": CC141C,
+    "CC023C": CC023C,
+    "CC035C": CC035C,
+    "CC026C": CC026C,
+    "CC034C": CC034C,
+    "CC037C": CC037C,
+    "CC224C": CC224C,
+    "CC225C": CC225C,
+    "CC228C": CC228C,
+    "CC229C": CC229C,
+    "CC231C": CC231C,
     "CD001C": CD001C,
+    "CD002C": CD002C,
+    "CD003C": CD003C,
     "CD050C": CD050C,
+    "CD114C": CD114C,
+    "CD115C": CD115C,
     "CD118C": CD118C,
+    "CD180C": CD180C,
+    "CD181C": CD181C,
     "CD006C": CD006C,
+    "CD024C": CD024C,
     "CD018C": CD018C,
+    "CD049C": CD049C,
     "CD010C": CD010C,
+    "CD027C": CD027C,
+    "CD038C": CD038C,
+    "CD094C": CD094C,
+    "CD095C": CD095C,
     "CD600C": CD600C,
+    "CD142C": CD142C,
+    "CD143C": CD143C,
+    "CD145C": CD145C,
+    "CD144C": CD144C,
+    "CD059C": CD059C,
+    "CD063C": CD063C,
+    "CD150C": CD150C,
+    "CD151C": CD151C,
+    "CD152C": CD152C,
     "CD200C": CD200C,
     "CD201C": CD201C,
     "CD203C": CD203C,
     "CD205C": CD205C,
     "CD204C": CD204C,
     "CD209C": CD209C,
+    "CD070C": CD070C,
+    "CD071C": CD071C,
+    "CD971C": CD971C,
+    "CD974C": CD974C,
+    "CD975C": CD975C,
+    "CD411D": CD411D,
     "CC906C": CC906C,
     "CD906C": CD906C,
     "CC917C": CC917C,

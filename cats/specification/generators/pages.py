@@ -47,6 +47,7 @@ def _page(spec: MessageSpec) -> str:
 def _summary(spec: MessageSpec) -> str:
     answered = [other.code for other in MESSAGES.values() if spec.code in other.answers]
     text = f"{spec.number}, from the {spec.sender} to the {' and the '.join(spec.receivers)}."
+    text += f" {spec.trigger} {spec.effect}"
     text += f" Answers {', '.join(spec.answers)}." if spec.answers else ""
     return text + (f" Answered by {', '.join(answered)}." if answered else "")
 

@@ -106,6 +106,7 @@ def minimal(value_format) -> str:
         "aa",
         "N830",
         "00200",
+        "2026",
         "AB1",
         "0000000-1",
     ]

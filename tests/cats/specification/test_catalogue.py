@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
+
 from cats.specification import rules
-from cats.specification.catalogue import MESSAGES, REFUSALS
+from cats.specification.catalogue import MESSAGES, REFUSALS, STATED
 from cats.specification.definitions import CC015C, CommonMessage, ExternalMessage
+from cats.specification.occasions import EFFECTS, TRIGGERS
 
 
 def test_every_message_has_a_definition_of_its_domain_and_answers_only_known_ones():
@@ -16,12 +19,17 @@ def test_every_message_has_a_definition_of_its_domain_and_answers_only_known_one
         assert set(spec.answers) <= MESSAGES.keys()
 
 
-def test_the_messages_of_the_ordinary_path_are_there():
-    wanted = (
-        "015 928 028 056 060 055 029 051 045 013 004 014 009 007 043 044 025 057 001 050 118 006 018 906 917 "
-        "200 201 203 205 204 209 010 019 600"
-    )
-    assert {code[2:5] for code in MESSAGES} == set(wanted.split())
+def test_every_message_says_when_it_is_sent_and_what_follows():
+    codes = {*MESSAGES, *(spec.code for spec in STATED)}
+    assert TRIGGERS.keys() == EFFECTS.keys() == codes
+    assert all(text.endswith(".") and text[0].isupper() for text in [*TRIGGERS.values(), *EFFECTS.values()])
+
+
+def test_what_is_only_stated_has_a_number_and_no_groups():
+    assert [spec.number for spec in STATED] == [f"IE{number}" for number in range(601, 609)]
+    for spec in STATED:
+        with pytest.raises(AttributeError):
+            _ = spec.definition
 
 
 def test_refusals_are_messages():
