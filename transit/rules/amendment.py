@@ -10,6 +10,7 @@ from cats.kernel.sentences import said
 from transit.rules.arrival import R0028_MRN
 from transit.rules.base import Rule
 from transit.rules.context import Context
+from transit.rules.parties import C0250_Holder, C0505_Party, C0904_Holder, R0850_Party
 from transit.rules.view import Place, View
 
 HEADER = frozenset(
@@ -149,4 +150,7 @@ def _of_lists(now: list[Any], before: list[Any], pointer: str) -> tuple[str, str
 
 
 AMENDMENT: tuple[Rule, ...] = (C0467(), R0028_MRN(), CATS_070(), CATS_071(), R0520())
-INVALIDATION: tuple[Rule, ...] = (C0467(), R0028_MRN(), C0137(), C0128(), C0870(), C0129(), G0101())
+INVALIDATION: tuple[Rule, ...] = (
+    C0467(), R0028_MRN(), C0137(), C0128(), C0870(), C0129(), G0101(), R0850_Party(), C0505_Party(), C0250_Holder(),
+    C0904_Holder(),
+)  # fmt: skip

@@ -220,7 +220,7 @@ class C0015(Rule):
     """An additional reference to an excise document has its number."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for place in _excise_references(view, context):
+        for place in excise_references(view, context):
             yield from self.presence(place, "referenceNumber", True, "for an excise document")
 
 
@@ -228,7 +228,7 @@ class R0023(Rule):
     """The number of an excise document is not 0."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for place in _excise_references(view, context):
+        for place in excise_references(view, context):
             if place.group.referenceNumber == "0":
                 yield self.broken(
                     place.at("referenceNumber"),
@@ -289,10 +289,12 @@ def _packed_along(item: Place) -> bool:
     return any(packaging.numberOfPackages == 0 for packaging in item.group.Packaging)
 
 
-def _excise_references(view: View, context: Context) -> Iterator[Place]:
+def excise_references(view: View, context: Context) -> Iterator[Place]:
+    """The additional references of items that are excise documents; a report may leave out the type."""
     for item in view.items:
         for place in item.each("AdditionalReference"):
-            if context.reference.code_exists(EXCISE, place.group.type, context.on):
+            kind = place.group.type
+            if kind is not None and context.reference.code_exists(EXCISE, kind, context.on):
                 yield place
 
 

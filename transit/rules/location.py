@@ -20,6 +20,7 @@ SUBGROUP = {
     "Y": "authorisationNumber",
     "Z": "Address",
 }
+CUSTOMS_OFFICE = "V"
 LOCODE = re.compile(r"([A-Z]{2})[A-Z2-9]{3}")
 
 
@@ -36,7 +37,7 @@ class C0710(Rule):
 
 
 class C0394(Rule):
-    """The qualifier of a location picks the one element that describes it; the others are absent."""
+    """The qualifier of a location picks the one element that describes it; a customs office needs no contact person."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         location = view.consignment.one("LocationOfGoods")
@@ -46,6 +47,8 @@ class C0394(Rule):
         qualifier = location.group.qualifierOfIdentification
         for name in SUBGROUP.values():
             yield from self.presence(location, name, name == wanted, f"with qualifier {qualifier}")
+        if qualifier == CUSTOMS_OFFICE:
+            yield from self.presence(location, "ContactPerson", False, f"with qualifier {qualifier}")
 
 
 class C0671(Rule):

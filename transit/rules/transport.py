@@ -77,31 +77,14 @@ class R0106(Rule):
     """The number of seals of an equipment equals the seals listed there."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for place in view.equipment:
-            listed, stated = len(place.group.Seal), place.group.numberOfSeals
-            if listed and stated and listed != stated:
-                yield self.broken(
-                    place.at("numberOfSeals"),
-                    said(
-                        "{listed} seals are listed, but the number says {stated}.",
-                        listed=listed,
-                        stated=stated,
-                    ),
-                    stated,
-                )
+        yield from listed_faults(self, view.equipment)
 
 
 class R0107(Rule):
     """The mark of a seal occurs once in the declaration."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        seen: set[str] = set()
-        for equipment in view.equipment:
-            for seal in equipment.each("Seal"):
-                mark = seal.group.identifier
-                if mark in seen:
-                    yield self.broken(seal.at("identifier"), said("This seal is listed already."), mark)
-                seen.add(mark)
+        yield from repeated_faults(self, view.equipment)
 
 
 class R0448(Rule):
@@ -357,6 +340,32 @@ class R0315(Rule):
                     said("Write the flight number like J28123."),
                     number,
                 )
+
+
+def listed_faults(rule: Rule, equipment: list[Place]) -> Iterator[Fault]:
+    """Faults of equipment whose number of seals is not that of the seals listed (R0106)."""
+    for place in equipment:
+        listed, stated = len(place.group.Seal), place.group.numberOfSeals
+        if listed and stated and listed != stated:
+            yield rule.broken(
+                place.at("numberOfSeals"),
+                said(
+                    "{listed} seals are listed, but the number says {stated}.", listed=listed, stated=stated
+                ),
+                stated,
+            )
+
+
+def repeated_faults(rule: Rule, equipment: list[Place]) -> Iterator[Fault]:
+    """Faults of seals that are listed already (R0107); a report may name a missing seal without its mark."""
+    seen: set[str] = set()
+    for one in equipment:
+        for seal in one.each("Seal"):
+            mark = seal.group.identifier
+            if mark in seen:
+                yield rule.broken(seal.at("identifier"), said("This seal is listed already."), mark)
+            elif mark is not None:
+                seen.add(mark)
 
 
 def _means(view: View) -> list[Place]:
