@@ -118,6 +118,19 @@ class R0448_Incident(Rule):
                 )
 
 
+class C0505_Incident(Rule):
+    """The address of an incident has a postcode, except in countries without them."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        for incident in incidents(view):
+            location = Place(incident.at("Location"), incident.group.Location)
+            address, country = location.one("Address"), location.group.country
+            if address and not context.reference.code_exists("CL505", country, context.on):
+                yield from self.presence(
+                    address, "postcode", True, said("for an address in {country}", country=country)
+                )
+
+
 def incidents(view: View) -> list[Place]:
     """Every incident that the message reports."""
     return view.of_consignment("Incident")
@@ -137,5 +150,5 @@ def _into_containers(view: View) -> Iterator[Place]:
 
 RULES: tuple[Rule, ...] = (
     C0240(), C0040(), C0820(), C0396(), C0460(), C0569_Incident(), R0106_Incident(), R0107_Incident(),
-    R0448_Incident(),
+    R0448_Incident(), C0505_Incident(),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from cats.kernel.errors import Fault
 from cats.kernel.sentences import said
@@ -115,7 +116,12 @@ class C0542(Rule):
 class _AtTheRoot(Rule):
     """Looks at the parties that stand at the root of a message: holder, representative, trader, guarantor."""
 
-    names = ("HolderOfTheTransitProcedure", "Representative", "TraderAtDestination", "Guarantor")
+    names: ClassVar[tuple[str, ...]] = (
+        "HolderOfTheTransitProcedure",
+        "Representative",
+        "TraderAtDestination",
+        "Guarantor",
+    )
 
     def parties(self, view: View) -> Iterator[Place]:
         """Those of the names that the message has."""

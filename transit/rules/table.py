@@ -102,6 +102,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
+# A permission to go on unloading carries no goods, so that the rules on goods say nothing of it.
+WITHOUT_GOODS: dict[str, tuple[Rule, ...]] = {
+    "CC043C": (records.C0027(), parties.R0850_Party(), parties.C0904_Holder())
+}
+
+
 def rules_of(message: Message) -> tuple[Rule, ...]:
     """The rules that a message must keep; none for a type whose rules are not written."""
-    return RULES.get(type(message).__name__, ())
+    code = type(message).__name__
+    if code in WITHOUT_GOODS and getattr(message, "Consignment", None) is None:
+        return WITHOUT_GOODS[code]
+    return RULES.get(code, ())
