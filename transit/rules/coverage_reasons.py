@@ -8,11 +8,10 @@ EXCISE = "concerns the Union's excise system"
 RISK = "no results of risk analysis stand in a record of CATS (C0813)"
 SECURITY_AREA = "CATS has no security area to which only some contracting parties belong"
 EXIT = "offices of exit for transit are not declared (C0587)"
-CORRELATION = "filled by the outbox: an answer names the message that it answers, and nothing else names one"
+CORRELATION = "kept in all that CATS sends, where the outbox fills it; not yet compared in what arrives"
 
 # Kept by other means than a rule: by the structure, by what CATS builds, by another rule.
 MET: dict[str, str] = {
-    "C0511": CORRELATION, "R0008": CORRELATION,
     "C0461": "filled with the answer: the header is there when the refused message had an MRN",
     "C0844": "goods are released in full only, so that none are listed (C0352)",
     "R0100": "a choice of language, met by the answers",
@@ -60,6 +59,8 @@ NOT_APPLICABLE: dict[str, str] = {
 
 # Open although the messages concerned are exchanged.
 OPEN: dict[str, str] = {
+    "C0511": CORRELATION,
+    "R0008": CORRELATION,
     "R0004": "an arrival that was estimated before a late release is carried as it was declared",
     "G0017": "an officer may find goods satisfactory whose seals are not in order",
     "G0127": "CATS states the day of the control; the limit date travels in no message yet",
