@@ -55,7 +55,7 @@ class CATS_071(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         for place in view.guarantees:
-            yield from self.presence(place, "guaranteeType", True, "for each guarantee")
+            yield from self.presence(place, "guaranteeType", True, said("for each guarantee"))
 
 
 class R0520(Rule):
@@ -83,21 +83,23 @@ class C0137(Rule):
     """A request for invalidation gives its reason."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        yield from self.presence(_request(view), "justification", True, "in a request to customs")
+        yield from self.presence(_request(view), "justification", True, said("in a request to customs"))
 
 
 class C0128(Rule):
     """A request for invalidation contains no decision."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        yield from self.presence(_request(view), "decision", False, "in a request to customs")
+        yield from self.presence(_request(view), "decision", False, said("in a request to customs"))
 
 
 class C0870(Rule):
     """A request for invalidation contains no date of decision."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        yield from self.presence(_request(view), "decisionDateAndTime", False, "in a request to customs")
+        yield from self.presence(
+            _request(view), "decisionDateAndTime", False, said("in a request to customs")
+        )
 
 
 class C0129(Rule):

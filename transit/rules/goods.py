@@ -3,15 +3,17 @@
 from abc import abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from cats.kernel.errors import Fault
-from cats.kernel.sentences import said
+from cats.kernel.sentences import Sentence, said
 from transit.rules.base import Rule
 from transit.rules.context import Context
 from transit.rules.view import Place, View
 
 EXPORT_DECLARATION = "N830"
 UNKNOWN_CONSIGNEE = "30600"
+FOR_EACH_ITEM = said("for each goods item")
 BULK, UNPACKED, EXCISE = "CL181", "CL182", "CL234"
 
 
@@ -27,11 +29,11 @@ class C0060(Rule):
         """The faults of one packaging."""
         kind = place.group.typeOfPackages
         if context.reference.code_exists(BULK, kind, context.on):
-            yield from self.presence(place, "numberOfPackages", False, "for goods in bulk")
+            yield from self.presence(place, "numberOfPackages", False, said("for goods in bulk"))
             return
-        yield from self.presence(place, "numberOfPackages", True, f"for packages of kind {kind}")
+        yield from self.presence(place, "numberOfPackages", True, _of_kind(kind))
         if not context.reference.code_exists(UNPACKED, kind, context.on):
-            yield from self.presence(place, "shippingMarks", True, f"for packages of kind {kind}")
+            yield from self.presence(place, "shippingMarks", True, _of_kind(kind))
 
 
 class R0219(Rule):
@@ -172,7 +174,7 @@ class C0153(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         for item in view.items:
             commodity = Place(item.at("Commodity"), item.group.Commodity)
-            yield from self.presence(commodity, "CommodityCode", True, "for each goods item")
+            yield from self.presence(commodity, "CommodityCode", True, FOR_EACH_ITEM)
 
 
 class C0821(Rule):
@@ -182,7 +184,7 @@ class C0821(Rule):
         for item in view.items:
             code = Place(item.at("Commodity"), item.group.Commodity).one("CommodityCode")
             if code:
-                yield from self.presence(code, "combinedNomenclatureCode", False, "in a CATS country")
+                yield from self.presence(code, "combinedNomenclatureCode", False, said("in a CATS country"))
 
 
 class C0837(Rule):
@@ -221,7 +223,7 @@ class C0015(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         for place in excise_references(view, context):
-            yield from self.presence(place, "referenceNumber", True, "for an excise document")
+            yield from self.presence(place, "referenceNumber", True, said("for an excise document"))
 
 
 class R0023(Rule):
@@ -278,6 +280,12 @@ class R3062(_ConsigneeUnknown):
 
     def places(self, view: View) -> list[Place]:
         return view.houses
+
+
+@cache
+def _of_kind(kind: str) -> Sentence:
+    """Said once for each kind of packages, not for each of two thousand items."""
+    return said("for packages of kind {kind}", kind=kind)
 
 
 def _gross(item: Place) -> Decimal | None:

@@ -20,7 +20,7 @@ class G0120(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         yield from self.presence(
-            holder(view), "identificationNumber", True, "for the holder of the procedure"
+            holder(view), "identificationNumber", True, said("for the holder of the procedure")
         )
 
 
@@ -106,11 +106,13 @@ class C0542(Rule):
         if view.security == "0" and view.reduced:
             for place in (view.consignment, *view.houses):
                 yield from self.presence(
-                    place, "Consignor", False, "in a reduced data set without security data"
+                    place, "Consignor", False, said("in a reduced data set without security data")
                 )
         elif view.consignment.group.Consignor is not None:
             for house in view.houses:
-                yield from self.presence(house, "Consignor", False, "besides the one of the consignment")
+                yield from self.presence(
+                    house, "Consignor", False, said("besides the one of the consignment")
+                )
 
 
 class _AtTheRoot(Rule):
@@ -216,7 +218,9 @@ def postcode_faults(rule: Rule, owners: list[Place], context: Context) -> Iterat
     for owner in owners:
         address = owner.one("Address")
         if address and not context.reference.code_exists("CL505", address.group.country, context.on):
-            yield from rule.presence(address, "postcode", True, f"for an address in {address.group.country}")
+            yield from rule.presence(
+                address, "postcode", True, said("for an address in {country}", country=address.group.country)
+            )
 
 
 AT_THE_ROOT: tuple[Rule, ...] = (R0850_Party(), C0505_Party(), C0904_Holder())

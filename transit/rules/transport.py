@@ -25,7 +25,7 @@ class C0822(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.presented:
             yield from self.presence(
-                view.consignment, "containerIndicator", True, "when the goods are presented"
+                view.consignment, "containerIndicator", True, said("when the goods are presented")
             )
 
 
@@ -35,10 +35,10 @@ class C0823(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         indicator = view.consignment.group.containerIndicator
         if indicator == "1":
-            yield from self.presence(view.consignment, "TransportEquipment", True, "with containers")
+            yield from self.presence(view.consignment, "TransportEquipment", True, said("with containers"))
         elif indicator is None:
             yield from self.presence(
-                view.consignment, "TransportEquipment", False, "without a container indicator"
+                view.consignment, "TransportEquipment", False, said("without a container indicator")
             )
 
 
@@ -50,12 +50,12 @@ class C0055(Rule):
         if indicator == "0":
             for place in view.equipment:
                 yield from self.presence(
-                    place, "containerIdentificationNumber", False, "when the container indicator is 0"
+                    place, "containerIdentificationNumber", False, said("when the container indicator is 0")
                 )
         elif indicator == "1" and not any(one.group.containerIdentificationNumber for one in view.equipment):
             for place in view.equipment[:1]:
                 yield from self.presence(
-                    place, "containerIdentificationNumber", True, "when the container indicator is 1"
+                    place, "containerIdentificationNumber", True, said("when the container indicator is 1")
                 )
 
 
@@ -124,7 +124,7 @@ class C0670(Rule):
         if not single:
             for place in view.equipment:
                 yield from self.presence(
-                    place, "GoodsReference", True, "unless the equipment is the only container"
+                    place, "GoodsReference", True, said("unless the equipment is the only container")
                 )
 
 
@@ -154,10 +154,10 @@ class C0826(Rule):
         name = "DepartureTransportMeans"
         if view.consignment.group.inlandModeOfTransport == MAIL:
             for place in (view.consignment, *view.houses):
-                yield from self.presence(place, name, False, "for mail")
+                yield from self.presence(place, name, False, said("for mail"))
         elif view.consignment.group.DepartureTransportMeans:
             for house in view.houses:
-                yield from self.presence(house, name, False, "besides those of the consignment")
+                yield from self.presence(house, name, False, said("besides those of the consignment"))
 
 
 class G0119(Rule):
@@ -267,7 +267,7 @@ class C0599(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.security in SECURITY and view.presented:
             yield from self.presence(
-                view.consignment, "modeOfTransportAtTheBorder", True, "with security data"
+                view.consignment, "modeOfTransportAtTheBorder", True, said("with security data")
             )
 
 
@@ -276,10 +276,10 @@ class C0806(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.consignment.group.modeOfTransportAtTheBorder == MAIL:
-            yield from self.presence(view.consignment, "ActiveBorderTransportMeans", False, "for mail")
+            yield from self.presence(view.consignment, "ActiveBorderTransportMeans", False, said("for mail"))
         elif view.security in SECURITY and view.presented:
             yield from self.presence(
-                view.consignment, "ActiveBorderTransportMeans", True, "with security data"
+                view.consignment, "ActiveBorderTransportMeans", True, said("with security data")
             )
 
 
@@ -322,7 +322,7 @@ class C0531(Rule):
         if view.security in SECURITY and view.consignment.group.modeOfTransportAtTheBorder == AIR:
             for place in view.consignment.each("ActiveBorderTransportMeans"):
                 yield from self.presence(
-                    place, "conveyanceReferenceNumber", True, "by air with security data"
+                    place, "conveyanceReferenceNumber", True, said("by air with security data")
                 )
 
 
