@@ -6,6 +6,7 @@ from decimal import Decimal
 from cats.specification import definitions as d
 from guarantees.messages import asking
 from transit.messages import departure, destination, release
+from transit.messages.header import HEADER
 from transit.rules.examples.messages import (
     ACCESS_CODE,
     CONSIGNEE,
@@ -115,7 +116,7 @@ def use_bound_to_goods() -> d.CD203C:
 def checked() -> d.CD201C:
     """201: the guarantee holds."""
     return d.CD201C(
-        **departure.HEADER,
+        **HEADER,
         TransitOperation=d.TransitOperationType010(MRN=MRN),
         CustomsOfficeOfDeparture=d.CustomsOfficeOfDepartureType004(referenceNumber=DEPARTURE),
         HolderOfTheTransitProcedure=d.HolderOfTheTransitProcedureType200(identificationNumber=HOLDER),
