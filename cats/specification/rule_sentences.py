@@ -171,6 +171,64 @@ SENTENCES: dict[str, str] = {
     "R3060": "The consignment does not claim an unknown consignee (additional information 30600).",
     "R3061": "No goods item claims an unknown consignee (additional information 30600).",
     "R3062": "No house consignment claims an unknown consignee (additional information 30600).",
+    # Records, incidents, reports and answers
+    "C0027": (
+        "Permission to begin unloading carries holder, goods, declaration type and day of acceptance; "
+        "permission to go on carries none of them."
+    ),
+    "C0029": "The mode of transport at the frontier is given in a record with security data.",
+    "C0040": "Transport equipment is described when an incident put the goods into containers.",
+    "C0240": (
+        "An incident with broken seals or part unloading (2, 4) describes the equipment, one with "
+        "transhipment (3, 6) the new means of transport, any other neither."
+    ),
+    "C0333": "A record gives the means of transport at departure at the level at which the declaration gives them.",
+    "C0339": (
+        "In a record the means of transport at departure are given for the consignment or for its house "
+        "consignments, not for both, and not at all for mail."
+    ),
+    "C0349": "In a record the consignor is given for the consignment or for its house consignments, not for both.",
+    "C0352": "The goods are listed when they are released in part or as a rest, and only then.",
+    "C0353": "The items of a house consignment are listed when it is released in full, and only then.",
+    "C0396": "After broken seals the number of the new ones is given.",
+    "C0451": "A control of another kind (50) is described in words.",
+    "C0452": (
+        "A decision to control names the kinds of controls; a request for documents and an intention to "
+        "control name none."
+    ),
+    "C0455": (
+        "A request for documents names them, a decision to control may name them, an intention to control "
+        "does not."
+    ),
+    "C0460": (
+        "The place of an incident is described by coordinates (W), UN/LOCODE (U) or address (Z), as its "
+        "qualifier says, and by that alone."
+    ),
+    "C0489": "The release message says where the goods are.",
+    "C0492": "A refusal for another reason (code 4) gives the reason in words.",
+    "C0813": "Results of risk analysis stand in no record that goes to another administration.",
+    "C0816": (
+        "Digits of the Combined Nomenclature are left out of what was found: the six digits of the "
+        "Harmonized System are common to all."
+    ),
+    "C0820": "Equipment after a transhipment into containers has its container number.",
+    "C0872": "In a record transport equipment is described when goods travel in containers.",
+    "C0908": (
+        "In a record the active means of transport at the frontier are given with security data, and never "
+        "for mail."
+    ),
+    "R0054": (
+        "A report names each group once, by the number that it was declared with; what is new has the next "
+        "number."
+    ),
+    "R0055": (
+        "A report names each goods item once, by the numbers that it was declared with; a new item has the "
+        "next number."
+    ),
+    "R0267": "An amount that an office of guarantee is asked for is in a currency of the region.",
+    "R0410": "The letter before the check digit of an MRN tells the security data: J none, L entry, K exit, M both.",
+    "R0871": "The release message repeats the LRN and the offices of the declaration.",
+    "R0910": "Without an authorised consignor (C521) the control result is none of the simplified procedure.",
     # CATS: 001-099 on the content of messages, 101-199 on the course of a movement, 201-299 on guarantees
     "CATS_001": "CATS carries no TIR movement: a TIR carnet is referenced as a previous document.",
     "CATS_002": "The declaration types T2, T2F and T2SM, which stand for the Union status of goods, do not exist in CATS.",

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.transit import world
+from tests.transit import keeping, world
 
 
 @pytest.fixture
 def corridor(db):
-    """The four administrations with their operators and one guarantee of USD 450 000."""
+    """The four administrations with their operators and one guarantee of USD 450 000. All that they send keeps the rules."""
     world.build()
-    return world
+    yield world
+    assert keeping.faults(world.COUNTRIES) == []

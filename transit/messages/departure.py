@@ -10,6 +10,7 @@ from transit.messages.projection import project
 
 Trader = spec.CC013C | spec.CC014C | spec.CC015C
 BY_RULES, OTHER = "12", "4"
+OTHER_CONTROL, UNSAID = "50", "The goods are controlled."
 
 
 def _office(declaration: Trader) -> spec.CustomsOfficeOfDepartureType004:
@@ -119,12 +120,16 @@ def control_decision(
     documents: Sequence[str],
     text: str,
 ) -> spec.CC060C:
-    """060: the goods will be controlled, or documents are asked for (notification type 1)."""
+    """060: the goods will be controlled (0), or documents alone are asked for (1), which names no kinds (C0452).
+
+    A control of which nothing was said is one of another kind, and that kind is described in words (C0451).
+    """
     representative = declaration.Representative
+    kinds = list(types) or ([] if documents else [OTHER_CONTROL])
     return spec.CC060C(
         **HEADER,
         TransitOperation=spec.TransitOperationType060(
-            MRN=mrn, controlNotificationDateAndTime=moment, notificationType="1" if documents else "0"
+            MRN=mrn, controlNotificationDateAndTime=moment, notificationType="0" if kinds else "1"
         ),
         CustomsOfficeOfDeparture=_office(declaration),
         HolderOfTheTransitProcedure=project(
@@ -132,8 +137,12 @@ def control_decision(
         ),
         Representative=project(spec.RepresentativeType029, representative) if representative else None,
         TypeOfControls=[
-            spec.TypeOfControlsType(sequenceNumber=position, type=kind, text=text or None)
-            for position, kind in enumerate(types, start=1)
+            spec.TypeOfControlsType(
+                sequenceNumber=position,
+                type=kind,
+                text=text or (UNSAID if kind == OTHER_CONTROL else None),
+            )
+            for position, kind in enumerate(kinds, start=1)
         ],
         RequestedDocument=[
             spec.RequestedDocumentType(sequenceNumber=position, documentType=kind)

@@ -6,7 +6,10 @@ from transit.rules.judge import (
     arrival_faults,
     control_result_faults,
     declaration_faults,
+    faults,
     invalidation_faults,
+    require_sound,
+    rule_faults,
     unloading_faults,
 )
 
@@ -17,6 +20,9 @@ __all__ = [
     "at_office",
     "control_result_faults",
     "declaration_faults",
+    "faults",
     "invalidation_faults",
+    "require_sound",
+    "rule_faults",
     "unloading_faults",
 ]

@@ -10,6 +10,7 @@ from cats.kernel.sentences import said
 from transit.rules.arrival import R0028_MRN
 from transit.rules.base import Rule
 from transit.rules.context import Context
+from transit.rules.parties import C0250_Holder, C0505_Party, C0904_Holder, R0850_Party
 from transit.rules.view import Place, View
 
 HEADER = frozenset(
@@ -54,7 +55,7 @@ class CATS_071(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         for place in view.guarantees:
-            yield from self.presence(place, "guaranteeType", True, "for each guarantee")
+            yield from self.presence(place, "guaranteeType", True, said("for each guarantee"))
 
 
 class R0520(Rule):
@@ -82,21 +83,23 @@ class C0137(Rule):
     """A request for invalidation gives its reason."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        yield from self.presence(_request(view), "justification", True, "in a request to customs")
+        yield from self.presence(_request(view), "justification", True, said("in a request to customs"))
 
 
 class C0128(Rule):
     """A request for invalidation contains no decision."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        yield from self.presence(_request(view), "decision", False, "in a request to customs")
+        yield from self.presence(_request(view), "decision", False, said("in a request to customs"))
 
 
 class C0870(Rule):
     """A request for invalidation contains no date of decision."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        yield from self.presence(_request(view), "decisionDateAndTime", False, "in a request to customs")
+        yield from self.presence(
+            _request(view), "decisionDateAndTime", False, said("in a request to customs")
+        )
 
 
 class C0129(Rule):
@@ -149,4 +152,7 @@ def _of_lists(now: list[Any], before: list[Any], pointer: str) -> tuple[str, str
 
 
 AMENDMENT: tuple[Rule, ...] = (C0467(), R0028_MRN(), CATS_070(), CATS_071(), R0520())
-INVALIDATION: tuple[Rule, ...] = (C0467(), R0028_MRN(), C0137(), C0128(), C0870(), C0129(), G0101())
+INVALIDATION: tuple[Rule, ...] = (
+    C0467(), R0028_MRN(), C0137(), C0128(), C0870(), C0129(), G0101(), R0850_Party(), C0505_Party(), C0250_Holder(),
+    C0904_Holder(),
+)  # fmt: skip

@@ -61,7 +61,7 @@ class CATS_061(Rule):
                 ),
                 "1",
             )
-        yield from self.presence(view.consignment, "Incident", False, "in an arrival notification yet")
+        yield from self.presence(view.consignment, "Incident", False, said("in an arrival notification yet"))
 
 
 class CATS_062(Rule):
@@ -162,7 +162,7 @@ class G0360(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if _remark(view).group.conform == "1":
-            yield from self.presence(view.root, "Consignment", False, "when the unloading conforms")
+            yield from self.presence(view.root, "Consignment", False, said("when the unloading conforms"))
 
 
 class CATS_065(Rule):
@@ -199,7 +199,9 @@ class C0810(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if context.seals_expected:
-            yield from self.presence(_result(view), "stateOfSeals", True, "for a consignment under seals")
+            yield from self.presence(
+                _result(view), "stateOfSeals", True, said("for a consignment under seals")
+            )
 
 
 class C0930(Rule):
@@ -208,7 +210,7 @@ class C0930(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         consignment = view.message.Consignment is not None
         if _result(view).group.code not in ("A5", "B1"):
-            yield from self.presence(view.root, "Consignment", False, "when nothing differs")
+            yield from self.presence(view.root, "Consignment", False, said("when nothing differs"))
         elif not consignment and not view.operation.group.otherThingsToReport:
             yield self.missing(
                 view.operation.at("otherThingsToReport"),

@@ -16,17 +16,19 @@ from transit.rules.view import Place, View
 _CODE = re.compile(r"CATS_[0-9]{3}|[A-Z][0-9]{4}")
 MISSING, BROKEN, UNWANTED, LIST = "13", "14", "15", "12"
 INVALID_MRN = "93"
+REFUSAL = "refusal"
 
 
 class Rule(ABC):
     """A rule or condition of the specification (`C0030`, `R0987`) or of our own (`CATS_001`), named by its class.
 
     What a second class of the same code judges stands behind the code (`R0028_MRN`). `law` is the legal basis where one is known; `restated` says where CATS
-    differs from the NCTS rule of the same code. `check` yields every violation, each with pointer and value.
+    differs from the NCTS rule of the same code; `severity` says what a violation leads to: each refuses the message. `check` yields every violation, each with pointer and value.
     """
 
     law: ClassVar[str] = ""
     restated: ClassVar[str] = ""
+    severity: ClassVar[str] = REFUSAL
 
     @property
     def code(self) -> str:

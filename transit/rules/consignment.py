@@ -15,11 +15,13 @@ from transit.rules.view import Place, View
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
+    """An element that leads to groups with a sequence number; `numbered` when its own groups have one."""
+
     name: str
     many: bool
     numbered: bool
-    below: "tuple[_Step, ...]"
+    below: "tuple[Step, ...]"
 
 
 class R0987(Rule):
@@ -27,10 +29,10 @@ class R0987(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         kind: type[Group] = type(view.message)
-        if not _in_order(view.message, numbered(kind)):
-            yield from self.walk(view.root, numbered(kind))
+        if not _in_order(view.message, numbered(kind, self.code)):
+            yield from self.walk(view.root, numbered(kind, self.code))
 
-    def walk(self, place: Place, steps: tuple[_Step, ...]) -> Iterator[Fault]:
+    def walk(self, place: Place, steps: tuple[Step, ...]) -> Iterator[Fault]:
         """The faults of numbers below a group."""
         for step in steps:
             if not step.many:
@@ -103,21 +105,21 @@ class R0507(Rule):
 
 
 @cache
-def numbered(group: type[Group]) -> tuple[_Step, ...]:
-    """Which elements lead to groups that R0987 numbers."""
+def numbered(group: type[Group], code: str) -> tuple[Step, ...]:
+    """Which elements lead to groups that the rule of that code numbers."""
     steps = []
     for element in model.elements(group):
         if element.group is None:
             continue
         number = model.by_name(element.group).get("sequenceNumber")
-        counted = number is not None and "R0987" in number.rules
-        below = numbered(element.group)
+        counted = number is not None and code in number.rules
+        below = numbered(element.group, code)
         if counted or below:
-            steps.append(_Step(element.name, element.many, counted and element.many, below))
+            steps.append(Step(element.name, element.many, counted and element.many, below))
     return tuple(steps)
 
 
-def _in_order(group: Any, steps: tuple[_Step, ...]) -> bool:
+def _in_order(group: Any, steps: tuple[Step, ...]) -> bool:
     """Whether all numbers below a group are right: no pointers are made for the many that are."""
     for step in steps:
         found = getattr(group, step.name)

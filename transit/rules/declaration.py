@@ -105,7 +105,7 @@ class C0101(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.reduced:
-            yield from self.presence(view.root, "Authorisation", True, "with the reduced data set")
+            yield from self.presence(view.root, "Authorisation", True, said("with the reduced data set"))
 
 
 class R0859(Rule):
@@ -132,9 +132,9 @@ class C0839(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if "C521" not in view.authorisations:
-            yield from self.presence(view.operation, "limitDate", False, "without authorisation C521")
+            yield from self.presence(view.operation, "limitDate", False, said("without authorisation C521"))
         elif view.presented:
-            yield from self.presence(view.operation, "limitDate", True, "with authorisation C521")
+            yield from self.presence(view.operation, "limitDate", True, said("with authorisation C521"))
 
 
 class G0114(Rule):
@@ -225,11 +225,23 @@ def authorisation_fault(type_: str, reference: str, holder: str | None, office: 
     """Why the authorisation cannot be used by that operator at that office now, or an empty text."""
     found = context.reference.authorisation_by_reference(type_, reference, context.on)
     if found is None:
-        return f"No authorisation {type_} {reference} is in force on {context.on}. Check the number."
+        return said(
+            "No authorisation {type} {reference} is in force on {on}. Check the number.",
+            type=type_,
+            reference=reference,
+            on=context.on,
+        )
     if found.operator.identification != holder:
-        return f"Authorisation {type_} {reference} belongs to another operator."
+        return said(
+            "Authorisation {type} {reference} belongs to another operator.", type=type_, reference=reference
+        )
     if found.offices and office not in found.offices:
-        return f"Authorisation {type_} {reference} is not valid at the office {office}."
+        return said(
+            "Authorisation {type} {reference} is not valid at the office {office}.",
+            type=type_,
+            reference=reference,
+            office=office,
+        )
     return ""
 
 

@@ -3,15 +3,17 @@
 from abc import abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from cats.kernel.errors import Fault
-from cats.kernel.sentences import said
+from cats.kernel.sentences import Sentence, said
 from transit.rules.base import Rule
 from transit.rules.context import Context
 from transit.rules.view import Place, View
 
 EXPORT_DECLARATION = "N830"
 UNKNOWN_CONSIGNEE = "30600"
+FOR_EACH_ITEM = said("for each goods item")
 BULK, UNPACKED, EXCISE = "CL181", "CL182", "CL234"
 
 
@@ -27,11 +29,11 @@ class C0060(Rule):
         """The faults of one packaging."""
         kind = place.group.typeOfPackages
         if context.reference.code_exists(BULK, kind, context.on):
-            yield from self.presence(place, "numberOfPackages", False, "for goods in bulk")
+            yield from self.presence(place, "numberOfPackages", False, said("for goods in bulk"))
             return
-        yield from self.presence(place, "numberOfPackages", True, f"for packages of kind {kind}")
+        yield from self.presence(place, "numberOfPackages", True, _of_kind(kind))
         if not context.reference.code_exists(UNPACKED, kind, context.on):
-            yield from self.presence(place, "shippingMarks", True, f"for packages of kind {kind}")
+            yield from self.presence(place, "shippingMarks", True, _of_kind(kind))
 
 
 class R0219(Rule):
@@ -172,7 +174,7 @@ class C0153(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         for item in view.items:
             commodity = Place(item.at("Commodity"), item.group.Commodity)
-            yield from self.presence(commodity, "CommodityCode", True, "for each goods item")
+            yield from self.presence(commodity, "CommodityCode", True, FOR_EACH_ITEM)
 
 
 class C0821(Rule):
@@ -182,7 +184,7 @@ class C0821(Rule):
         for item in view.items:
             code = Place(item.at("Commodity"), item.group.Commodity).one("CommodityCode")
             if code:
-                yield from self.presence(code, "combinedNomenclatureCode", False, "in a CATS country")
+                yield from self.presence(code, "combinedNomenclatureCode", False, said("in a CATS country"))
 
 
 class C0837(Rule):
@@ -220,15 +222,15 @@ class C0015(Rule):
     """An additional reference to an excise document has its number."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for place in _excise_references(view, context):
-            yield from self.presence(place, "referenceNumber", True, "for an excise document")
+        for place in excise_references(view, context):
+            yield from self.presence(place, "referenceNumber", True, said("for an excise document"))
 
 
 class R0023(Rule):
     """The number of an excise document is not 0."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for place in _excise_references(view, context):
+        for place in excise_references(view, context):
             if place.group.referenceNumber == "0":
                 yield self.broken(
                     place.at("referenceNumber"),
@@ -280,6 +282,12 @@ class R3062(_ConsigneeUnknown):
         return view.houses
 
 
+@cache
+def _of_kind(kind: str) -> Sentence:
+    """Said once for each kind of packages, not for each of two thousand items."""
+    return said("for packages of kind {kind}", kind=kind)
+
+
 def _gross(item: Place) -> Decimal | None:
     measure = item.group.Commodity.GoodsMeasure
     return measure.grossMass if measure else None
@@ -289,10 +297,12 @@ def _packed_along(item: Place) -> bool:
     return any(packaging.numberOfPackages == 0 for packaging in item.group.Packaging)
 
 
-def _excise_references(view: View, context: Context) -> Iterator[Place]:
+def excise_references(view: View, context: Context) -> Iterator[Place]:
+    """The additional references of items that are excise documents; a report may leave out the type."""
     for item in view.items:
         for place in item.each("AdditionalReference"):
-            if context.reference.code_exists(EXCISE, place.group.type, context.on):
+            kind = place.group.type
+            if kind is not None and context.reference.code_exists(EXCISE, kind, context.on):
                 yield place
 
 

@@ -22,7 +22,9 @@ class C0085(Rule):
         for place in _typed(view):
             kind = place.group.guaranteeType
             referenced = context.reference.code_exists(WITH_REFERENCE, kind, context.on)
-            yield from self.presence(place, "GuaranteeReference", referenced, f"for guarantee type {kind}")
+            yield from self.presence(
+                place, "GuaranteeReference", referenced, said("for guarantee type {kind}", kind=kind)
+            )
 
 
 class C0086(Rule):
@@ -33,7 +35,9 @@ class C0086(Rule):
             kind = guarantee.group.guaranteeType
             with_grn = context.reference.code_exists(WITH_GRN, kind, context.on)
             for name in ("GRN", "accessCode"):
-                for fault in self.presence(place, name, with_grn, f"for guarantee type {kind}"):
+                for fault in self.presence(
+                    place, name, with_grn, said("for guarantee type {kind}", kind=kind)
+                ):
                     yield _without_code(fault)
 
 
@@ -45,7 +49,10 @@ class C0130(Rule):
             kind = place.group.guaranteeType
             if kind != CASH:
                 yield from self.presence(
-                    place, "otherGuaranteeReference", kind == PUBLIC_BODY, f"for guarantee type {kind}"
+                    place,
+                    "otherGuaranteeReference",
+                    kind == PUBLIC_BODY,
+                    said("for guarantee type {kind}", kind=kind),
                 )
 
 

@@ -20,6 +20,7 @@ SUBGROUP = {
     "Y": "authorisationNumber",
     "Z": "Address",
 }
+CUSTOMS_OFFICE = "V"
 LOCODE = re.compile(r"([A-Z]{2})[A-Z2-9]{3}")
 
 
@@ -31,12 +32,12 @@ class C0710(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.presented:
             yield from self.presence(
-                view.consignment, "LocationOfGoods", True, "when the goods are presented"
+                view.consignment, "LocationOfGoods", True, said("when the goods are presented")
             )
 
 
 class C0394(Rule):
-    """The qualifier of a location picks the one element that describes it; the others are absent."""
+    """The qualifier of a location picks the one element that describes it; a customs office needs no contact person."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         location = view.consignment.one("LocationOfGoods")
@@ -45,7 +46,13 @@ class C0394(Rule):
             return
         qualifier = location.group.qualifierOfIdentification
         for name in SUBGROUP.values():
-            yield from self.presence(location, name, name == wanted, f"with qualifier {qualifier}")
+            yield from self.presence(
+                location, name, name == wanted, said("with qualifier {qualifier}", qualifier=qualifier)
+            )
+        if qualifier == CUSTOMS_OFFICE:
+            yield from self.presence(
+                location, "ContactPerson", False, said("with qualifier {qualifier}", qualifier=qualifier)
+            )
 
 
 class C0671(Rule):
@@ -55,7 +62,10 @@ class C0671(Rule):
         location = view.consignment.one("LocationOfGoods")
         if location and not (location.group.EconomicOperator or location.group.authorisationNumber):
             yield from self.presence(
-                location, "additionalIdentifier", False, "without an operator or an authorisation number"
+                location,
+                "additionalIdentifier",
+                False,
+                said("without an operator or an authorisation number"),
             )
 
 
@@ -67,7 +77,10 @@ class C0382(Rule):
         address = location.one("PostcodeAddress") if location else None
         if address and not context.reference.code_exists("CL198", address.group.country, context.on):
             yield from self.presence(
-                address, "houseNumber", True, f"for a postcode of {address.group.country}"
+                address,
+                "houseNumber",
+                True,
+                said("for a postcode of {country}", country=address.group.country),
             )
 
 
@@ -108,7 +121,7 @@ class C0403(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.presented and view.consignment.group.LocationOfGoods is None:
             yield from self.presence(
-                view.consignment, "PlaceOfLoading", True, "where no location of goods is stated"
+                view.consignment, "PlaceOfLoading", True, said("where no location of goods is stated")
             )
 
 
@@ -120,7 +133,7 @@ class C0387(Rule):
             place = view.consignment.one(name)
             if place and not place.group.UNLocode:
                 for part in ("country", "location"):
-                    yield from self.presence(place, part, True, "without a UN/LOCODE")
+                    yield from self.presence(place, part, True, said("without a UN/LOCODE"))
 
 
 class C0191(Rule):
@@ -139,7 +152,7 @@ class C0186(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.security == "0":
             for place in (view.consignment, *view.houses):
-                yield from self.presence(place, "TransportCharges", False, "without security data")
+                yield from self.presence(place, "TransportCharges", False, said("without security data"))
 
 
 class C0337(Rule):
@@ -148,7 +161,9 @@ class C0337(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.consignment.group.TransportCharges is not None:
             for house in view.houses:
-                yield from self.presence(house, "TransportCharges", False, "besides those of the consignment")
+                yield from self.presence(
+                    house, "TransportCharges", False, said("besides those of the consignment")
+                )
 
 
 def locode_faults(rule: Rule, place: Place, context: Context) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from cats.kernel.errors import Fault
 from cats.kernel.sentences import said
@@ -19,7 +20,7 @@ class G0120(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         yield from self.presence(
-            holder(view), "identificationNumber", True, "for the holder of the procedure"
+            holder(view), "identificationNumber", True, said("for the holder of the procedure")
         )
 
 
@@ -72,16 +73,7 @@ class C0250(Rule):
     )
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for place in (holder(view), *consignors(view), *consignees(view)):
-            number = place.group.identificationNumber
-            known = bool(number) and context.reference.operator(number, context.on) is not None
-            why = (
-                said("for a party registered here")
-                if known
-                else said("for a party that is not registered here")
-            )
-            for name in ("name", "Address"):
-                yield from self.presence(place, name, not known, why)
+        yield from named_faults(self, [holder(view), *consignors(view), *consignees(view)], context)
 
 
 class C0505(Rule):
@@ -114,11 +106,80 @@ class C0542(Rule):
         if view.security == "0" and view.reduced:
             for place in (view.consignment, *view.houses):
                 yield from self.presence(
-                    place, "Consignor", False, "in a reduced data set without security data"
+                    place, "Consignor", False, said("in a reduced data set without security data")
                 )
         elif view.consignment.group.Consignor is not None:
             for house in view.houses:
-                yield from self.presence(house, "Consignor", False, "besides the one of the consignment")
+                yield from self.presence(
+                    house, "Consignor", False, said("besides the one of the consignment")
+                )
+
+
+class _AtTheRoot(Rule):
+    """Looks at the parties that stand at the root of a message: holder, representative, trader, guarantor."""
+
+    names: ClassVar[tuple[str, ...]] = (
+        "HolderOfTheTransitProcedure",
+        "Representative",
+        "TraderAtDestination",
+        "Guarantor",
+    )
+
+    def parties(self, view: View) -> Iterator[Place]:
+        """Those of the names that the message has."""
+        for name in self.names:
+            if getattr(view.message, name, None) is not None:
+                yield Place(view.root.at(name), getattr(view.message, name))
+
+
+class R0850_Party(_AtTheRoot):
+    """An identification number begins with the country that gave it and has at most 15 printable characters more."""
+
+    restated = R0850.restated
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        for place in self.parties(view):
+            number = place.group.identificationNumber
+            if number and not IDENTIFICATION.fullmatch(number):
+                yield self.broken(
+                    place.at("identificationNumber"),
+                    said(
+                        "An identification number begins with two capital letters, its country, and holds no blanks."
+                    ),
+                    number,
+                )
+
+
+class C0505_Party(_AtTheRoot):
+    """An address has a postcode, except in countries without them."""
+
+    names = ("HolderOfTheTransitProcedure", "Guarantor")
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        yield from postcode_faults(self, list(self.parties(view)), context)
+
+
+class C0250_Holder(_AtTheRoot):
+    """The holder's name and address are stated unless he is registered here; then they come from the register."""
+
+    names = ("HolderOfTheTransitProcedure",)
+    restated = C0250.restated
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        yield from named_faults(self, list(self.parties(view)), context)
+
+
+class C0904_Holder(_AtTheRoot):
+    """The TIR holder's identification number stands in no message about a movement of CATS."""
+
+    names = ("HolderOfTheTransitProcedure",)
+    restated = "CATS carries no TIR movement (CATS_001), so that no message about one has such a holder."
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        for place in self.parties(view):
+            yield from self.presence(
+                place, "TIRHolderIdentificationNumber", False, said("unless the declaration type is TIR")
+            )
 
 
 def holder(view: View) -> Place:
@@ -140,12 +201,27 @@ def consignees(view: View) -> list[Place]:
     ]
 
 
+def named_faults(rule: Rule, parties: list[Place], context: Context) -> Iterator[Fault]:
+    """Faults of parties that are registered here and named, or neither (C0250)."""
+    for place in parties:
+        number = place.group.identificationNumber
+        known = bool(number) and context.reference.operator(number, context.on) is not None
+        why = (
+            said("for a party registered here") if known else said("for a party that is not registered here")
+        )
+        for name in ("name", "Address"):
+            yield from rule.presence(place, name, not known, why)
+
+
 def postcode_faults(rule: Rule, owners: list[Place], context: Context) -> Iterator[Fault]:
     """Faults of addresses without the postcode that their country has (list CL505 names those that have none)."""
     for owner in owners:
         address = owner.one("Address")
         if address and not context.reference.code_exists("CL505", address.group.country, context.on):
-            yield from rule.presence(address, "postcode", True, f"for an address in {address.group.country}")
+            yield from rule.presence(
+                address, "postcode", True, said("for an address in {country}", country=address.group.country)
+            )
 
 
+AT_THE_ROOT: tuple[Rule, ...] = (R0850_Party(), C0505_Party(), C0904_Holder())
 RULES: tuple[Rule, ...] = (G0120(), CATS_020(), R0850(), C0250(), C0505(), C0001(), C0542())

@@ -10,6 +10,7 @@ from transit.rules.context import Context
 from transit.rules.view import Place, View
 
 SECURITY = frozenset({"1", "2", "3"})
+STATED_ABOVE, NOT_ABOVE = said("where a higher level states it"), said("where no higher level states it")
 
 
 class C0030(Rule):
@@ -23,8 +24,11 @@ class C0030(Rule):
                 view.root,
                 "CustomsOfficeOfTransitDeclared",
                 True,
-                f"from {office_country(view.departure)} to {office_country(view.destination)}: "
-                "name the office of entry of every country on the way",
+                said(
+                    "from {departure} to {destination}: name the office of entry of every country on the way",
+                    departure=office_country(view.departure),
+                    destination=office_country(view.destination),
+                ),
             )
 
 
@@ -130,7 +134,7 @@ class C0587(Rule):
     restated = "NCTS uses them for the security area of the Union, which has no meaning in CATS."
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        yield from self.presence(view.root, "CustomsOfficeOfExitForTransitDeclared", False, "in CATS")
+        yield from self.presence(view.root, "CustomsOfficeOfExitForTransitDeclared", False, said("in CATS"))
 
 
 class C0598(Rule):
@@ -139,7 +143,9 @@ class C0598(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.security in ("1", "3"):
             for office in view.transit_offices:
-                yield from self.presence(office, "arrivalDateAndTimeEstimated", True, "with security 1 or 3")
+                yield from self.presence(
+                    office, "arrivalDateAndTimeEstimated", True, said("with security 1 or 3")
+                )
 
 
 class C0586(Rule):
@@ -151,7 +157,7 @@ class C0586(Rule):
                 view.consignment,
                 "CountryOfRoutingOfConsignment",
                 True,
-                "with a binding itinerary or security data",
+                said("with a binding itinerary or security data"),
             )
 
 
@@ -164,15 +170,14 @@ class _OneLevel(Rule):
         above = getattr(view.consignment.group, self.name) is not None
         for house, items in zip(view.houses, view.items_by_house, strict=True):
             if above:
-                yield from self.presence(house, self.name, False, "besides the one of the consignment")
+                yield from self.presence(house, self.name, False, said("besides the one of the consignment"))
             covered = above or getattr(house.group, self.name) is not None
             for item in items:
                 yield from self.at_item(view, item, covered)
 
     def at_item(self, view: View, item: Place, covered: bool) -> Iterator[Fault]:
         """The item has the value exactly when nothing above it has."""
-        why = said("where a higher level states it") if covered else said("where no higher level states it")
-        yield from self.presence(item, self.name, not covered, why)
+        yield from self.presence(item, self.name, not covered, STATED_ABOVE if covered else NOT_ABOVE)
 
 
 class C0343(_OneLevel):

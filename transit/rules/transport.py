@@ -25,7 +25,7 @@ class C0822(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.presented:
             yield from self.presence(
-                view.consignment, "containerIndicator", True, "when the goods are presented"
+                view.consignment, "containerIndicator", True, said("when the goods are presented")
             )
 
 
@@ -35,10 +35,10 @@ class C0823(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         indicator = view.consignment.group.containerIndicator
         if indicator == "1":
-            yield from self.presence(view.consignment, "TransportEquipment", True, "with containers")
+            yield from self.presence(view.consignment, "TransportEquipment", True, said("with containers"))
         elif indicator is None:
             yield from self.presence(
-                view.consignment, "TransportEquipment", False, "without a container indicator"
+                view.consignment, "TransportEquipment", False, said("without a container indicator")
             )
 
 
@@ -50,12 +50,12 @@ class C0055(Rule):
         if indicator == "0":
             for place in view.equipment:
                 yield from self.presence(
-                    place, "containerIdentificationNumber", False, "when the container indicator is 0"
+                    place, "containerIdentificationNumber", False, said("when the container indicator is 0")
                 )
         elif indicator == "1" and not any(one.group.containerIdentificationNumber for one in view.equipment):
             for place in view.equipment[:1]:
                 yield from self.presence(
-                    place, "containerIdentificationNumber", True, "when the container indicator is 1"
+                    place, "containerIdentificationNumber", True, said("when the container indicator is 1")
                 )
 
 
@@ -77,31 +77,14 @@ class R0106(Rule):
     """The number of seals of an equipment equals the seals listed there."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        for place in view.equipment:
-            listed, stated = len(place.group.Seal), place.group.numberOfSeals
-            if listed and stated and listed != stated:
-                yield self.broken(
-                    place.at("numberOfSeals"),
-                    said(
-                        "{listed} seals are listed, but the number says {stated}.",
-                        listed=listed,
-                        stated=stated,
-                    ),
-                    stated,
-                )
+        yield from listed_faults(self, view.equipment)
 
 
 class R0107(Rule):
     """The mark of a seal occurs once in the declaration."""
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        seen: set[str] = set()
-        for equipment in view.equipment:
-            for seal in equipment.each("Seal"):
-                mark = seal.group.identifier
-                if mark in seen:
-                    yield self.broken(seal.at("identifier"), said("This seal is listed already."), mark)
-                seen.add(mark)
+        yield from repeated_faults(self, view.equipment)
 
 
 class R0448(Rule):
@@ -141,7 +124,7 @@ class C0670(Rule):
         if not single:
             for place in view.equipment:
                 yield from self.presence(
-                    place, "GoodsReference", True, "unless the equipment is the only container"
+                    place, "GoodsReference", True, said("unless the equipment is the only container")
                 )
 
 
@@ -171,10 +154,10 @@ class C0826(Rule):
         name = "DepartureTransportMeans"
         if view.consignment.group.inlandModeOfTransport == MAIL:
             for place in (view.consignment, *view.houses):
-                yield from self.presence(place, name, False, "for mail")
+                yield from self.presence(place, name, False, said("for mail"))
         elif view.consignment.group.DepartureTransportMeans:
             for house in view.houses:
-                yield from self.presence(house, name, False, "besides those of the consignment")
+                yield from self.presence(house, name, False, said("besides those of the consignment"))
 
 
 class G0119(Rule):
@@ -284,7 +267,7 @@ class C0599(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.security in SECURITY and view.presented:
             yield from self.presence(
-                view.consignment, "modeOfTransportAtTheBorder", True, "with security data"
+                view.consignment, "modeOfTransportAtTheBorder", True, said("with security data")
             )
 
 
@@ -293,10 +276,10 @@ class C0806(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         if view.consignment.group.modeOfTransportAtTheBorder == MAIL:
-            yield from self.presence(view.consignment, "ActiveBorderTransportMeans", False, "for mail")
+            yield from self.presence(view.consignment, "ActiveBorderTransportMeans", False, said("for mail"))
         elif view.security in SECURITY and view.presented:
             yield from self.presence(
-                view.consignment, "ActiveBorderTransportMeans", True, "with security data"
+                view.consignment, "ActiveBorderTransportMeans", True, said("with security data")
             )
 
 
@@ -339,7 +322,7 @@ class C0531(Rule):
         if view.security in SECURITY and view.consignment.group.modeOfTransportAtTheBorder == AIR:
             for place in view.consignment.each("ActiveBorderTransportMeans"):
                 yield from self.presence(
-                    place, "conveyanceReferenceNumber", True, "by air with security data"
+                    place, "conveyanceReferenceNumber", True, said("by air with security data")
                 )
 
 
@@ -357,6 +340,32 @@ class R0315(Rule):
                     said("Write the flight number like J28123."),
                     number,
                 )
+
+
+def listed_faults(rule: Rule, equipment: list[Place]) -> Iterator[Fault]:
+    """Faults of equipment whose number of seals is not that of the seals listed (R0106)."""
+    for place in equipment:
+        listed, stated = len(place.group.Seal), place.group.numberOfSeals
+        if listed and stated and listed != stated:
+            yield rule.broken(
+                place.at("numberOfSeals"),
+                said(
+                    "{listed} seals are listed, but the number says {stated}.", listed=listed, stated=stated
+                ),
+                stated,
+            )
+
+
+def repeated_faults(rule: Rule, equipment: list[Place]) -> Iterator[Fault]:
+    """Faults of seals that are listed already (R0107); a report may name a missing seal without its mark."""
+    seen: set[str] = set()
+    for one in equipment:
+        for seal in one.each("Seal"):
+            mark = seal.group.identifier
+            if mark in seen:
+                yield rule.broken(seal.at("identifier"), said("This seal is listed already."), mark)
+            elif mark is not None:
+                seen.add(mark)
 
 
 def _means(view: View) -> list[Place]:

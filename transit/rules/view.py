@@ -52,8 +52,8 @@ class View:
 
     @cached_property
     def houses(self) -> list[Place]:
-        """Every house consignment."""
-        return self.consignment.each("HouseConsignment")
+        """Every house consignment; of none where the message has no consignment."""
+        return self.of_consignment("HouseConsignment")
 
     @cached_property
     def items_by_house(self) -> list[list[Place]]:
@@ -67,8 +67,12 @@ class View:
 
     @cached_property
     def equipment(self) -> list[Place]:
-        """Every transport equipment."""
-        return self.consignment.each("TransportEquipment")
+        """Every transport equipment of the consignment."""
+        return self.of_consignment("TransportEquipment")
+
+    def of_consignment(self, name: str) -> list[Place]:
+        """The groups in a repeatable element of the consignment; none where the message has no consignment."""
+        return [] if self.message.Consignment is None else self.consignment.each(name)
 
     @cached_property
     def transit_offices(self) -> list[Place]:

@@ -8,7 +8,7 @@ from cats.specification.definitions import CC007C, CC044C
 from cats.tenancy import scope
 from cats.workflow import locks
 from refdata import selectors as refdata
-from transit import rules
+from transit import documents, rules
 from transit.models import Movement
 from transit.rules.context import at_office
 from transit.services.records import author
@@ -48,7 +48,11 @@ def remark(message: CC044C, row: InboundMessage) -> None:
     if movement.trader_at_destination not in (trader, "") or row.sender != trader:
         raise NotFound("movement", said("No arrival of yours with this MRN was notified here."))
     context = at_office(
-        movement.office, scope.current(), mrn=movement.mrn, seals_expected=bool(movement.seals)
+        movement.office,
+        scope.current(),
+        mrn=movement.mrn,
+        earlier=documents.record_of(movement),
+        seals_expected=bool(movement.seals),
     )
     if faults := rules.unloading_faults(message, context):
         raise Invalid(faults)

@@ -8,9 +8,11 @@ from cats.kernel.sentences import said
 from cats.messaging.errors import TooEarly
 from cats.messaging.models import InboundMessage
 from cats.specification.definitions import CD006C, CD018C, CD118C, CD201C, CD205C
+from cats.tenancy import scope
 from cats.workflow import locks
-from transit import guarantee_uses
+from transit import documents, guarantee_uses, rules
 from transit.models import Movement
+from transit.rules.context import at_office
 from transit.services.records import author, require_sender
 from transit.workflow.machine import DEPARTURE
 from transit.workflow.states import Departure, Role
@@ -50,6 +52,15 @@ def hear_control_results(message: CD018C, row: InboundMessage) -> None:
     office = _destination(message, row, movement)
     if movement.state == Departure.RELEASED:
         raise TooEarly("CD006C")
+    context = at_office(
+        movement.office,
+        scope.current(),
+        mrn=movement.mrn,
+        earlier=documents.declaration_of(movement),
+        seals_expected=bool(movement.seals),
+    )
+    if faults := rules.control_result_faults(message, context):
+        raise Invalid(faults)
     DEPARTURE.fire(
         movement,
         Got.CD018C,

@@ -129,6 +129,6 @@ def test_carried_parts_stay_and_answers_stand_over_them():
 
 @pytest.mark.parametrize("rule", OF_ONE_ITEM, ids=lambda rule: rule.code)
 def test_the_rules_of_one_item_are_those_of_the_declaration(rule):
-    from transit.rules.judge import DECLARATION  # noqa: PLC0415
+    from transit.rules.table import DECLARATION  # noqa: PLC0415
 
     assert type(rule) in {type(one) for one in DECLARATION}

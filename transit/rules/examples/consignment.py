@@ -1,14 +1,12 @@
-"""Rules on transport, places and goods, each accepting and refusing; long, since it is one table of cases."""
+"""Examples of rules on transport, places and goods of a declaration; long, since it is one table."""
 
 from decimal import Decimal
-
-import pytest
+from typing import Any
 
 from cats.specification import definitions as d
-from tests.factories import declarations as make
-from tests.transit.rules.cases import accepts, judge, put, refuses
-from tests.transit.rules.reference import context
-from tests.transit.rules.test_declaration_rules import (
+from transit.rules.examples import messages as make
+from transit.rules.examples.cases import Case, Put, accepts, put, refuses
+from transit.rules.examples.declaration import (
     AT_HOUSE,
     AT_ITEM,
     AT_ITEM_2,
@@ -23,7 +21,6 @@ from tests.transit.rules.test_declaration_rules import (
     route,
     second_house,
 )
-from transit.rules import declaration_faults
 
 ITEM_2 = f"{HOUSE}.ConsignmentItem[1]"
 EQUIPMENT, AT_EQUIPMENT = "Consignment.TransportEquipment[0]", "Consignment/TransportEquipment[1]"
@@ -31,17 +28,17 @@ LOCATION = "Consignment/LocationOfGoods"
 CONTAINER = "DEMU1234567"
 
 
-def equipment(*groups):
+def equipment(*groups: d.TransportEquipmentType015) -> Put:
     return consignment("TransportEquipment", list(groups))
 
 
-def means(*kinds):
+def means(*kinds: str) -> Put:
     return consignment(
         "DepartureTransportMeans", [make.means(n, kind, f"DM-{n}-GE") for n, kind in enumerate(kinds, 1)]
     )
 
 
-def border(*offices, kind="30", number="DM-101-GE", flight=None):
+def border(*offices: str, kind: str = "30", number: str = "DM-101-GE", flight: str | None = None) -> Put:
     return consignment(
         "ActiveBorderTransportMeans",
         [
@@ -58,18 +55,18 @@ def border(*offices, kind="30", number="DM-101-GE", flight=None):
     )
 
 
-def location(qualifier, **parts):
+def location(qualifier: str, **parts: Any) -> Put:
     return consignment(
         "LocationOfGoods",
         d.LocationOfGoodsType015(typeOfLocation="A", qualifierOfIdentification=qualifier, **parts),
     )
 
 
-def loading(**parts):
+def loading(**parts: str) -> Put:
     return consignment("PlaceOfLoading", d.PlaceOfLoadingType015(**parts))
 
 
-def packages(item, kind, number, marks="DEMO"):
+def packages(item: str, kind: str, number: int | None, marks: str | None = "DEMO") -> Put:
     return put(
         f"{item}.Packaging",
         [
@@ -80,14 +77,21 @@ def packages(item, kind, number, marks="DEMO"):
     )
 
 
-def packed_along(message):
+def packed_along(message: d.CC015C) -> None:
     """The second item travels in the packages of the first."""
     packages(ITEM_2, "CT", 0, "KOLKHETI 1-1000")(message)
     put(f"{ITEM_2}.Commodity.GoodsMeasure.grossMass", Decimal(0))(message)
     put(f"{ITEM_2}.Commodity.GoodsMeasure.netMass", None)(message)
 
 
-def by_house(message):
+def more_packages(message: d.CC015C) -> None:
+    """The second item has four bags besides."""
+    message.Consignment.HouseConsignment[0].ConsignmentItem[1].Packaging.append(
+        d.PackagingType015(sequenceNumber=2, typeOfPackages="BG", numberOfPackages=4, shippingMarks="X")
+    )
+
+
+def by_house(message: d.CC015C) -> None:
     """The means of transport stand at the house consignment."""
     message.Consignment.DepartureTransportMeans = []
     message.Consignment.HouseConsignment[0].DepartureTransportMeans = [
@@ -97,14 +101,14 @@ def by_house(message):
     ]
 
 
-def excise(reference):
+def excise(reference: str | None) -> Put:
     return put(
         f"{ITEM}.AdditionalReference",
         [d.AdditionalReferenceType015B(sequenceNumber=1, type="C651", referenceNumber=reference)],
     )
 
 
-def information(path, group):
+def information(path: str, group: Any) -> Put:
     return put(f"{path}.AdditionalInformation", [group(sequenceNumber=1, code="30600")])
 
 
@@ -116,7 +120,7 @@ EXPORT = put(
 NET, AT_NET = f"{ITEM}.Commodity.GoodsMeasure.netMass", f"{AT_ITEM}/Commodity/GoodsMeasure/netMass"
 AT_GROSS = f"{AT_ITEM}/Commodity/GoodsMeasure/grossMass"
 
-CASES = [
+CASES: list[Case] = [
     accepts("C0822"),
     refuses(
         "C0822", consignment("containerIndicator", None), at="Consignment/containerIndicator", code=MISSING
@@ -382,15 +386,7 @@ CASES = [
     refuses(
         "R0219",
         packed_along,
-        lambda message: (
-            message.Consignment.HouseConsignment[0]
-            .ConsignmentItem[1]
-            .Packaging.append(
-                d.PackagingType015(
-                    sequenceNumber=2, typeOfPackages="BG", numberOfPackages=4, shippingMarks="X"
-                )
-            )
-        ),
+        more_packages,
         at=f"{AT_ITEM_2}/Packaging[2]/numberOfPackages",
         code=BROKEN,
     ),
@@ -475,8 +471,3 @@ CASES = [
         code=BROKEN,
     ),
 ]
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_rule(case):
-    assert judge(case, make.cargo_a(), declaration_faults, context()) == case.faults
