@@ -24,6 +24,15 @@ SCHEMAS = {"xsd": "application/xml", "json": "application/schema+json"}
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """What is changed in an ordinary message, and the pointers and error codes of the faults; none where it passes."""
+
+    message: str
+    words: str
+    faults: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleFacts:
     """What an app says of a rule: whether and how CATS judges it (`state` in words), why not, and an example of each outcome."""
 
@@ -31,8 +40,8 @@ class RuleFacts:
     reason: str | Promise = ""
     restated: str | Promise = ""
     law: str = ""
-    passing: str = ""
-    failing: str = ""
+    passing: Example | None = None
+    failing: Example | None = None
 
 
 @dataclass(frozen=True, slots=True)
