@@ -40,9 +40,9 @@ from cats.specification.definitions.parties import (
 class TransitOperationType059(Group, kw_only=True):
     MRN: Annotated[MovementReferenceNumber, Item("MRN", rules="G0002 R0028")]
     cancelEnquiryNotificationDateAndTime: Annotated[
-        DateTime, Item("Cancel enquiry notification date and time", rules="G0002")
+        DateTime, Item("Date and time of the cancellation", rules="G0002")
     ]
-    cancelEnquiryNotificationText: Annotated[Text512 | None, Item("Cancel enquiry notification text")] = None
+    cancelEnquiryNotificationText: Annotated[Text512 | None, Item("Text of the cancellation")] = None
 
 
 class CustomsOfficeOfRequestType059(Group, kw_only=True):
@@ -52,9 +52,9 @@ class CustomsOfficeOfRequestType059(Group, kw_only=True):
 class TransitOperationType140(Group, kw_only=True):
     MRN: Annotated[MovementReferenceNumber, Item("MRN", rules="G0002")]
     requestOnNonArrivedMovementDate: Annotated[
-        Date, Item("Request on non arrived movement date", rules="G0002")
+        Date, Item("Date of the request about goods that did not arrive", rules="G0002")
     ]
-    limitForResponseDate: Annotated[Date, Item("Limit for response date", rules="G0002")]
+    limitForResponseDate: Annotated[Date, Item("Last day for the answer", rules="G0002")]
 
 
 class CustomsOfficeOfEnquiryAtDepartureType140(Group, kw_only=True):
@@ -66,7 +66,7 @@ class TransitOperationType141(Group, kw_only=True):
 
 
 class EnquiryType141(Group, kw_only=True):
-    TC11DeliveryDate: Annotated[Date | None, Item("TC11Delivery date", rules="G0002")] = None
+    TC11DeliveryDate: Annotated[Date | None, Item("TC11 delivery date", rules="G0002")] = None
     text: Annotated[Trimmed512 | None, Conditional("Text", rules="C0220")] = None
 
 
@@ -77,7 +77,7 @@ class ConsigneeActualType141(Group, kw_only=True):
 
 
 class ConsignmentType141(Group, kw_only=True):
-    ConsigneeActual: Annotated[ConsigneeActualType141, Item("Consignee actual")]
+    ConsigneeActual: Annotated[ConsigneeActualType141, Item("Actual consignee")]
 
 
 class CustomsOfficeOfEnquiryAtDepartureType142(Group, kw_only=True):
@@ -87,10 +87,10 @@ class CustomsOfficeOfEnquiryAtDepartureType142(Group, kw_only=True):
 
 class EnquiryType142(Group, kw_only=True):
     date: Annotated[Date, Item("Date", rules="G0002")]
-    TC11DeliveryDate: Annotated[Date | None, Item("TC11Delivery date", rules="G0002")] = None
+    TC11DeliveryDate: Annotated[Date | None, Item("TC11 delivery date", rules="G0002")] = None
     text: Annotated[Text512 | None, Item("Text")] = None
     limitForTheEnquiryResponseDate: Annotated[
-        Date, Item("Limit for the enquiry response date", rules="G0002 G0125")
+        Date, Item("Last day for the answer to the enquiry", rules="G0002 G0125")
     ]
 
 
@@ -101,7 +101,7 @@ class ConsigneeActualType142(Group, kw_only=True):
 
 
 class ConsignmentType142(Group, kw_only=True):
-    ConsigneeActual: Annotated[ConsigneeActualType142, Item("Consignee actual")]
+    ConsigneeActual: Annotated[ConsigneeActualType142, Item("Actual consignee")]
 
 
 class CustomsOfficeOfRequestType143(Group, kw_only=True):
@@ -114,7 +114,7 @@ class EnquiryType143(Group, kw_only=True):
     responseCode: Annotated[Digits2, Item("Response code", codes="CL029")]
     text: Annotated[Text512 | None, Conditional("Text", rules="C0013")] = None
     returnCopyReturnedDate: Annotated[
-        Date | None, Conditional("Return copy returned date", rules="C0012 G0002")
+        Date | None, Conditional("Day on which the return copy came back", rules="C0012 G0002")
     ] = None
 
 

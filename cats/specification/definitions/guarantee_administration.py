@@ -56,8 +56,8 @@ class HolderOfTheTransitProcedureType026(Group, kw_only=True):
 
 
 class AccessCodeType026(Group, kw_only=True):
-    accessCodeCurrent: Annotated[Trimmed4 | None, Item("Access code current")] = None
-    accessCodeNew: Annotated[Trimmed4 | None, Item("Access code new")] = None
+    accessCodeCurrent: Annotated[Trimmed4 | None, Item("Current access code")] = None
+    accessCodeNew: Annotated[Trimmed4 | None, Item("New access code")] = None
 
 
 class GuaranteeReferenceType026(Group, kw_only=True):
@@ -73,8 +73,8 @@ class RequesterType034(Group, kw_only=True):
 
 class GuaranteeQueryType034(Group, kw_only=True):
     queryIdentifier: Annotated[Digit, Item("Query identifier", codes="CL054", rules="R0261")]
-    periodFromDate: Annotated[Date | None, Item("Period from date", rules="G0002 R0263")] = None
-    periodToDate: Annotated[Date | None, Item("Period to date", rules="G0002 R0263 R0705")] = None
+    periodFromDate: Annotated[Date | None, Item("First day of the period", rules="G0002 R0263")] = None
+    periodToDate: Annotated[Date | None, Item("Last day of the period", rules="G0002 R0263 R0705")] = None
 
 
 class OwnerType034(Group, kw_only=True):
@@ -100,8 +100,8 @@ class RequesterType037(Group, kw_only=True):
 
 class GuaranteeQueryType037(Group, kw_only=True):
     queryIdentifier: Annotated[Digit, Item("Query identifier", codes="CL054")]
-    periodFromDate: Annotated[Date | None, Item("Period from date", rules="G0002 R0263")] = None
-    periodToDate: Annotated[Date | None, Item("Period to date", rules="G0002 R0263 R0705")] = None
+    periodFromDate: Annotated[Date | None, Item("First day of the period", rules="G0002 R0263")] = None
+    periodToDate: Annotated[Date | None, Item("Last day of the period", rules="G0002 R0263 R0705")] = None
 
 
 class OwnerType037(Group, kw_only=True):
@@ -244,7 +244,7 @@ class GuaranteeReferenceType225(Group, kw_only=True):
     validityDate: Annotated[Date | None, Item("Validity date", rules="G0002")] = None
     invalidityDate: Annotated[Date | None, Conditional("Invalidity date", rules="C0260 G0002")] = None
     invalidityReasonCode: Annotated[Chars3 | None, Item("Invalidity reason code", codes="CL212")] = None
-    restrictedUseSuspendedGoods: Annotated[Flag, Item("Restricted use suspended goods", codes="CL027")]
+    restrictedUseSuspendedGoods: Annotated[Flag, Item("Restricted use for suspended goods", codes="CL027")]
     CustomsOfficeOfGuarantee: Annotated[CustomsOfficeOfGuaranteeType, Item("Customs office of guarantee")]
 
 
