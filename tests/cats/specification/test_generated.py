@@ -31,10 +31,11 @@ def test_the_page_of_a_message_says_what_the_definition_says():
     reference = "/CC015C/Guarantee/GuaranteeReference"
     assert f"| `{reference}` | Guarantee reference | 0..99 ? | group |  | C0085 |" in page
     assert sum(line.startswith(f"| `{reference}/") for line in page) == 5
-    assert (
-        "IE015, from the economic operator to the office of departure. Answered by CC928C, CC028C, CC056C."
-        in page
-    )
+    (summary,) = [line for line in page if line.startswith("IE015, ")]
+    assert summary.startswith("IE015, from the economic operator to the office of departure. ")
+    assert MESSAGES["CC015C"].trigger in summary
+    assert MESSAGES["CC015C"].effect in summary
+    assert summary.endswith(" Answered by CC928C, CC028C, CC056C.")
 
 
 def test_a_changed_a_missing_and_a_left_over_file_are_each_found(tmp_path):
