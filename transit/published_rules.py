@@ -39,4 +39,4 @@ def _first(texts: Iterable[str]) -> str:
 
 
 def _example(shown_: Shown | None) -> Example | None:
-    return Example(shown_.message, shown_.words, shown_.faults) if shown_ else None
+    return Example(shown_.message, shown_.words.replace("`", ""), shown_.faults) if shown_ else None

@@ -95,8 +95,8 @@ class MessagePage(SpecificationPage):
             raise not_published(message)
         rows = reference.rows(spec.code)
         named = dict.fromkeys(code for row in rows for code in row.rules)
+        self.title = f"{spec.code}: {spoken(spec.name)}"
         return self.show(
-            title=f"{spec.code}: {spoken(spec.name)}",
             spec=spec,
             rows=rows,
             answered_by=reference.answered_by(spec.code),
@@ -115,8 +115,8 @@ class RulePage(SpecificationPage):
         if described is None and not places:
             raise not_published(rule)
         brought = from_each_app("published_rules", "rule_facts").values()
+        self.title = rule
         return self.show(
-            title=rule,
             rule=described,
             facts=next((facts for facts_of in brought if (facts := facts_of(rule))), None),
             places=places[:MOST_PLACES],
@@ -136,8 +136,8 @@ class CodeListPage(SpecificationPage):
         places = reference.rows_with_list(code_list)
         if facts is None and not places:
             raise not_published(code_list)
+        self.title = code_list
         return self.show(
-            title=code_list,
             facts=facts,
             codes=facts.codes[:MOST_CODES] if facts else (),
             more_codes=max(0, len(facts.codes) - MOST_CODES) if facts else 0,
@@ -157,7 +157,17 @@ class Changes(SpecificationPage):
         old, new = request.GET.get("from", names[-2]), request.GET.get("to", names[-1])
         if old not in names or new not in names:
             raise not_published(old if old not in names else new)
-        return self.show(names=names, old=old, new=new, messages=editions.compared(old, new))
+        found = editions.compared(old, new)
+        return self.show(
+            editions=[(name, _("present state") if name == editions.PRESENT else name) for name in names],
+            old=old,
+            new=new,
+            added=[
+                MESSAGES[one.message] for one in found if one.whole == "added" and one.message in MESSAGES
+            ],
+            removed=[one.message for one in found if one.whole == "removed"],
+            changed=[one for one in found if not one.whole],
+        )
 
 
 class Schema(SpecificationPage):

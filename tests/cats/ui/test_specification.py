@@ -1,6 +1,10 @@
 """The published specification: open to everybody, every message, rule and list under an address of its own."""
 
+from io import StringIO
+
+import pypdfium2
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from cats.specification import editions, reference, rules
@@ -117,3 +121,26 @@ def test_what_changed_between_editions_is_shown(read):
 )
 def test_what_the_specification_does_not_have_is_not_found(read, path):
     assert "The specification has no" in read(path, status=404)
+
+
+def test_the_whole_prints_as_one_pdf_with_every_message_and_rule_it_names(tmp_path):
+    path = tmp_path / "specification.pdf"
+    call_command(
+        "print_specification", path, "--language", "ru", "--only", "CC028C", "CD118C", stdout=StringIO()
+    )
+    pages = pypdfium2.PdfDocument(path)
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    for code in ("CC028C", "CD118C"):
+        assert code in text
+        for row in reference.rows(code):
+            assert row.name in text
+    assert "Присвоен MRN" in text
+    assert "C0505" in text
+    assert "CC015C:" not in text
+
+
+def test_a_message_that_does_not_exist_is_not_printed(tmp_path):
+    path = tmp_path / "specification.pdf"
+    with pytest.raises(CommandError, match="The specification has no CC999C"):
+        call_command("print_specification", path, "--only", "CC999C")
+    assert not path.exists()
