@@ -87,6 +87,7 @@ _ALL = (
     _message_spec("CC054C", "Request of release", OPERATOR, DEPARTURE, answers="CC060C"),
     _message_spec("CC029C", "Release for transit", DEPARTURE, OPERATOR),
     _message_spec("CC051C", "No release for transit", DEPARTURE, OPERATOR),
+    _message_spec("CC040C", "Invalidation told to the export system", DEPARTURE, CUSTOMS),
     _message_spec("CC182C", "Incident told to the holder", DEPARTURE, OPERATOR),
     _message_spec("CC019C", "Discrepancies found at destination", DEPARTURE, OPERATOR),
     _message_spec("CC045C", "Write-off of the movement", DEPARTURE, OPERATOR),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from cats.kernel.sentences import said
 from cats.specification.catalogue import MESSAGES
 from cats.specification.definitions.base import NAMESPACE, PHASE
 from cats.specification.faults import Fault, Invalid, Kind
@@ -41,7 +42,7 @@ def has_instance_attributes(root: etree._Element) -> bool:
 def unknown_root(name: str) -> Fault:
     return Fault(
         kind=Kind.ROOT,
-        reason=f"{name} is not a message of the specification.",
+        reason=said("{name} is not a message of the specification.", name=name),
         pointer=f"/{name}",
         value=name,
     )
@@ -52,10 +53,16 @@ def _name_faults(name: etree.QName, expected: str | None) -> list[Fault]:
     if name.localname not in MESSAGES:
         return [unknown_root(name.localname)]
     if name.namespace not in PHASES:
-        reason = f"The root element must be in the namespace {NAMESPACE} (or {NCTS_NAMESPACE})."
+        reason = said(
+            "The root element must be in the namespace {ours} (or {ncts}).",
+            ours=NAMESPACE,
+            ncts=NCTS_NAMESPACE,
+        )
         return [Fault(kind=Kind.ROOT, reason=reason, pointer=pointer, value=name.namespace or "")]
     if expected is not None and name.localname != expected:
-        reason = f"A {expected} is expected here, not a {name.localname}."
+        reason = said(
+            "A {expected} is expected here, not a {found}.", expected=expected, found=name.localname
+        )
         return [Fault(kind=Kind.ROOT, reason=reason, pointer=pointer, value=name.localname)]
     return []
 
@@ -67,9 +74,13 @@ def _attribute_faults(root: etree._Element, namespace: str) -> list[Fault]:
         if name in _HINTS:
             continue
         if name != "PhaseID":
-            reason = f"The attribute {name} is not known here. Remove it."
+            reason = said("The attribute {name} is not known here. Remove it.", name=name)
         elif value not in PHASES[namespace]:
-            reason = f"PhaseID must be {' or '.join(PHASES[namespace])} in the namespace {namespace}."
+            reason = said(
+                "PhaseID must be {phases} in the namespace {namespace}.",
+                phases=" / ".join(PHASES[namespace]),
+                namespace=namespace,
+            )
         else:
             continue
         faults.append(

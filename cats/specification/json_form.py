@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from cats.kernel.sentences import said
 from cats.specification import model
 from cats.specification.catalogue import MESSAGES
 from cats.specification.definitions.base import PHASE, Group, Message
@@ -29,9 +30,16 @@ def to_xml(code: str, document: Any) -> bytes:
     phase = body.get(_PHASE, PHASE)
     known = [name for name, phases in PHASES.items() if phase in phases]
     if not known:
-        accepted = " or ".join(phase for phases in PHASES.values() for phase in phases)
+        accepted = " / ".join(phase for phases in PHASES.values() for phase in phases)
         raise Invalid(
-            [_fault(Kind.ATTRIBUTE, f"/{code}/@PhaseID", f"PhaseID must be {accepted}.", str(phase))]
+            [
+                _fault(
+                    Kind.ATTRIBUTE,
+                    f"/{code}/@PhaseID",
+                    said("PhaseID must be {accepted}.", accepted=accepted),
+                    str(phase),
+                )
+            ]
         )
     writer = _Writer()
     writer.members(body, MESSAGES[code].definition, f"/{code}", 1)
@@ -53,12 +61,16 @@ def without_lines(faults: list[Fault]) -> list[Fault]:
 
 def _body(code: str, document: Any) -> dict[str, Any]:
     if not isinstance(document, dict):
-        raise Invalid([_fault(Kind.ROOT, "/", f'A JSON object {{"{code}": ...}} is expected.')])
+        raise Invalid(
+            [_fault(Kind.ROOT, "/", said('A JSON object with one member "{code}" is expected.', code=code))]
+        )
     for name, body in document.items():
         if str(name).rpartition(":")[2] == code and len(document) == 1 and isinstance(body, dict):
             return body
     found = ", ".join(map(str, document)) or "nothing"
-    raise Invalid([_fault(Kind.ROOT, "/", f'The document must hold one object named "{code}".', found)])
+    raise Invalid(
+        [_fault(Kind.ROOT, "/", said('The document must hold one object named "{code}".', code=code), found)]
+    )
 
 
 def _fault(kind: Kind, pointer: str, reason: str, value: str | None = None) -> Fault:
@@ -75,7 +87,13 @@ class _Writer:
     def members(self, body: dict[str, Any], group: type[Group] | None, pointer: str, level: int) -> None:
         if level > DEEPEST:
             raise Invalid(
-                [_fault(Kind.TOO_DEEP, pointer, f"Members are nested deeper than {DEEPEST} levels.")]
+                [
+                    _fault(
+                        Kind.TOO_DEEP,
+                        pointer,
+                        said("Members are nested deeper than {deepest} levels.", deepest=DEEPEST),
+                    )
+                ]
             )
         known = model.by_name(group) if group else {}
         ordered = [name for name in known if name in body] + [name for name in body if name not in known]
@@ -84,7 +102,7 @@ class _Writer:
                 self.attribute(name, pointer)
             elif _NAME.fullmatch(name) is None:
                 self.faults.append(
-                    _fault(Kind.UNEXPECTED, pointer, "This member has no name of an element.", name)
+                    _fault(Kind.UNEXPECTED, pointer, said("This member has no name of an element."), name)
                 )
             else:
                 inner = known[name].group if name in known else None
@@ -93,7 +111,7 @@ class _Writer:
     def attribute(self, name: str, pointer: str) -> None:
         if name != _PHASE and not name.startswith("@xmlns"):
             self.faults.append(
-                _fault(Kind.ATTRIBUTE, f"{pointer}/{name}", "This attribute is not known here.")
+                _fault(Kind.ATTRIBUTE, f"{pointer}/{name}", said("This attribute is not known here."))
             )
 
     def member(self, name: str, value: Any, group: type[Group] | None, pointer: str, level: int) -> None:
@@ -105,7 +123,7 @@ class _Writer:
 
     def single(self, name: str, value: Any, group: type[Group] | None, pointer: str, level: int) -> None:
         if isinstance(value, list):
-            self.faults.append(_fault(Kind.UNEXPECTED, pointer, "A list may not hold another list."))
+            self.faults.append(_fault(Kind.UNEXPECTED, pointer, said("A list may not hold another list.")))
             return
         self.parts.append(f"<{name}>")
         if isinstance(value, dict):
@@ -113,7 +131,7 @@ class _Writer:
         else:
             text = _plain(value)
             if illegal(text):
-                reason = "The text holds characters that XML cannot carry. Remove control characters."
+                reason = said("The text holds characters that XML cannot carry. Remove control characters.")
                 self.faults.append(_fault(Kind.FORMAT, pointer, reason, repr(text)))
             else:
                 self.parts.append(escape(text))

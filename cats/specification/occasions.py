@@ -1,6 +1,7 @@
 """When each message is sent and what follows from it, one sentence each. Data only; translators find every value."""
 
 TRIGGERS: dict[str, str] = {
+    "CC040C": "A movement that began with an export is invalidated.",
     "CC015C": "The holder declares goods for transit.",
     "CC928C": "A declaration was received and its structure is sound.",
     "CC028C": "A declaration is accepted.",
@@ -93,6 +94,7 @@ TRIGGERS: dict[str, str] = {
 """Code of the message -> when it is sent."""
 
 EFFECTS: dict[str, str] = {
+    "CC040C": "In CATS nothing: export systems are not connected, and the message is not taken.",
     "CC015C": "The office of departure accepts or refuses it; accepted, it gets an MRN.",
     "CC928C": "The holder knows that it will be judged.",
     "CC028C": "The MRN names the movement from now on.",

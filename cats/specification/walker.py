@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lxml import etree
 
+from cats.kernel.sentences import Sentence, said
 from cats.specification import model
 from cats.specification.definitions.base import Group
 from cats.specification.definitions.formats import Format
@@ -31,7 +32,9 @@ def walk(root: etree._Element, group: type[Group]) -> list[Fault]:
     try:
         walker.group(root, group, f"/{etree.QName(root).localname}")
     except _Full:
-        reason = f"There are more than {MOST_FAULTS} faults; only the first {MOST_FAULTS} are listed."
+        reason = said(
+            "There are more than {most} faults; only the first {most} are listed.", most=MOST_FAULTS
+        )
         walker.faults.append(Fault(kind=Kind.MORE, reason=reason))
     return walker.faults
 
@@ -71,12 +74,10 @@ class _Walker:
     def element(self, child: etree._Element, element: Element, number: int, pointer: str) -> None:
         own = f"{pointer}/{element.name}" + (f"[{number}]" if element.many or number > 1 else "")
         if number == element.most + 1:
-            often = "once" if element.most == 1 else f"{element.most} times"
-            self.add(Kind.TOO_MANY, own, child, f"{element.label} may stand here at most {often}.")
+            self.add(Kind.TOO_MANY, own, child, _too_many(element))
         for name, value in attributes(child):
-            self.add(
-                Kind.ATTRIBUTE, own, child, f"The attribute {name} is not known here. Remove it.", str(value)
-            )
+            reason = said("The attribute {name} is not known here. Remove it.", name=name)
+            self.add(Kind.ATTRIBUTE, own, child, reason, str(value))
         if element.format is None:
             self.group(child, element.content, own)
         else:
@@ -84,26 +85,35 @@ class _Walker:
 
     def value(self, child: etree._Element, element: Element, value_format: Format, pointer: str) -> None:
         if len(child):
-            reason = f"{element.label} is a value ({value_format.notation}); it holds no elements."
+            reason = said(
+                "{label} is a value ({notation}); it holds no elements.",
+                label=_label(element),
+                notation=value_format.notation,
+            )
             self.add(Kind.UNEXPECTED, pointer, child, reason, str(child[0].tag))
             return
         text = child.text or ""
         if not fits(value_format, text):
-            reason = f"{element.label} must have the format {spoken(value_format)}."
+            reason = said(
+                "{label} must have the format {format}.", label=_label(element), format=spoken(value_format)
+            )
             self.add(Kind.FORMAT, pointer, child, reason, text)
 
     def unexpected(self, child: etree._Element, pointer: str) -> None:
         name = etree.QName(child)
         own = f"{pointer}/{name.localname}"
         if name.namespace:
-            reason = f"{name.localname} must carry no namespace: only the root element is qualified."
+            reason = said(
+                "{name} must carry no namespace: only the root element is qualified.", name=name.localname
+            )
         else:
-            reason = f"{name.localname} is not known here. Check its spelling and its place."
+            reason = said("{name} is not known here. Check its spelling and its place.", name=name.localname)
         self.add(Kind.UNEXPECTED, own, child, reason)
 
     def misplaced(self, child: etree._Element, element: Element, after: Element, pointer: str) -> None:
         own = f"{pointer}/{element.name}"
-        self.add(Kind.ORDER, own, child, f"{element.name} must stand before {after.name}.")
+        reason = said("{name} must stand before {after}.", name=element.name, after=after.name)
+        self.add(Kind.ORDER, own, child, reason)
 
     def missing(
         self, parent: etree._Element, elements: tuple[Element, ...], seen: Counter[str], pointer: str
@@ -111,11 +121,12 @@ class _Walker:
         for element in elements:
             if element.least and not seen[element.name]:
                 own = f"{pointer}/{element.name}" + ("[1]" if element.many else "")
-                self.add(Kind.MISSING, own, parent, f"{element.label} is required here.")
+                self.add(Kind.MISSING, own, parent, said("{label} is required here.", label=_label(element)))
 
     def stray_text(self, at: etree._Element, text: str | None, pointer: str) -> None:
         if text and text.strip(_SPACE):
-            self.add(Kind.TEXT, pointer, at, "Text stands where only elements belong.", text.strip(_SPACE))
+            reason = said("Text stands where only elements belong.")
+            self.add(Kind.TEXT, pointer, at, reason, text.strip(_SPACE))
 
 
 def fits(value_format: Format, text: str) -> bool:
@@ -132,10 +143,24 @@ def fits(value_format: Format, text: str) -> bool:
     return value_format.base == "integer" or _exists(value_format.base, text)
 
 
-def spoken(value_format: Format) -> str:
+def spoken(value_format: Format) -> Sentence:
     """The format as a person reads it."""
-    known = {"date": "YYYY-MM-DD, an existing day", "dateTime": "YYYY-MM-DDThh:mm:ss, an existing time"}
-    return known.get(value_format.base) or f"{value_format.notation}, pattern {value_format.pattern}"
+    if value_format.base == "date":
+        return said("YYYY-MM-DD, an existing day")
+    if value_format.base == "dateTime":
+        return said("YYYY-MM-DDThh:mm:ss, an existing time")
+    return said("{notation}, pattern {pattern}", notation=value_format.notation, pattern=value_format.pattern)
+
+
+def _label(element: Element) -> Sentence:
+    """What the element is called: its definition marks the words for translators."""
+    return Sentence(element.label, {})
+
+
+def _too_many(element: Element) -> Sentence:
+    if element.most == 1:
+        return said("{label} may stand here at most once.", label=_label(element))
+    return said("{label} may stand here at most {most} times.", label=_label(element), most=element.most)
 
 
 def _digits_fit(value_format: Format, number: Decimal) -> bool:

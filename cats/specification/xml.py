@@ -11,6 +11,7 @@ from typing import NoReturn, cast
 
 from lxml import etree
 
+from cats.kernel.sentences import said
 from cats.specification.faults import Fault, Kind, Malformed, shortened
 
 LIMIT = 20 * 2**20
@@ -26,14 +27,14 @@ _ENCODING = re.compile(rb"encoding[ \t\r\n]*=[ \t\r\n]*[\"']([^\"']*)[\"']")
 _ACCEPTED = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
 _MARKUP = re.compile(rb"<!--.*?-->|<\?|<!\[CDATA\[|<!", re.DOTALL)
 _FORBIDDEN = {
-    b"<?": "Processing instructions are not accepted. Remove it.",
-    b"<![CDATA[": "CDATA sections are not accepted. Write the text with &amp;, &lt; and &gt; instead.",
-    b"<!": "A document type declaration (DTD) and entities are not accepted. Remove it.",
+    b"<?": said("Processing instructions are not accepted. Remove it."),
+    b"<![CDATA[": said("CDATA sections are not accepted. Write the text with &amp;, &lt; and &gt; instead."),
+    b"<!": said("A document type declaration (DTD) and entities are not accepted. Remove it."),
 }
 _ROOT = re.compile(
     rb"(?>\s+|<\?xml[^>]*\?>|<!--.*?-->)*+<(?:[A-Za-z_][\w.-]*+:)?([A-Za-z_][\w.-]*+)[\s/>]", re.DOTALL
 )
-_TOO_DEEP = f"Elements are nested deeper than {DEEPEST} levels."
+_TOO_DEEP = said("Elements are nested deeper than {deepest} levels.", deepest=DEEPEST)
 _local = threading.local()
 
 
@@ -43,9 +44,12 @@ def parse(data: bytes, *, limit: int = LIMIT) -> etree._Element:
     Depth is not looked at here (libxml2 stops at 256 levels): call `refuse_depth` where no schema bounds it.
     """
     if len(data) > limit:
-        _refuse(Kind.TOO_LARGE, f"The document has {len(data)} bytes; at most {limit} are accepted.")
+        reason = said(
+            "The document has {size} bytes; at most {limit} are accepted.", size=len(data), limit=limit
+        )
+        _refuse(Kind.TOO_LARGE, reason)
     if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
-        _refuse(Kind.TOO_LARGE, f"The document has more than {MOST_TAGS} tags.")
+        _refuse(Kind.TOO_LARGE, said("The document has more than {most} tags.", most=MOST_TAGS))
     _refuse_long_text(data)
     _refuse_encoding(data)
     plain = b"<!" not in data and data.find(b"<?", 5) < 0
@@ -64,7 +68,7 @@ def root_name(data: bytes) -> str:
     head = data[:16384].removeprefix(_BOM)
     found = _ROOT.match(head)
     if found is None:
-        _refuse(Kind.NOT_WELL_FORMED, "The document does not begin with an XML element.")
+        _refuse(Kind.NOT_WELL_FORMED, said("The document does not begin with an XML element."))
     return found[1].decode("ascii", "replace")
 
 
@@ -87,28 +91,29 @@ def refuse_depth(root: etree._Element) -> None:
 
 
 def _refuse(kind: Kind, reason: str, *, line: int = 0, column: int = 0) -> NoReturn:
-    raise Malformed([Fault(kind=kind, reason=shortened(reason), line=line, column=column)])
+    raise Malformed([Fault(kind=kind, reason=reason, line=line, column=column)])
 
 
 def _refuse_long_text(data: bytes) -> None:
     for start in range(0, len(data) - STRETCH, STRETCH):
         if data.find(b"<", start, start + STRETCH) < 0:
             line, column = _position(data, start)
-            reason = f"A text or comment is longer than {STRETCH} bytes."
+            reason = said("A text or comment is longer than {stretch} bytes.", stretch=STRETCH)
             _refuse(Kind.TOO_LARGE, reason, line=line, column=column)
 
 
 def _refuse_encoding(data: bytes) -> None:
     start = data[:1024].removeprefix(_BOM)
     if b"\x00" in start or start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        _refuse(Kind.ENCODING, "The document is not encoded in UTF-8. Save it as UTF-8.", line=1, column=1)
+        reason = said("The document is not encoded in UTF-8. Save it as UTF-8.")
+        _refuse(Kind.ENCODING, reason, line=1, column=1)
     declaration = _DECLARATION.match(start)
     named = _ENCODING.search(declaration[0]) if declaration else None
     if named and named[1].lower() not in _ACCEPTED:
         name = named[1].decode("ascii", "replace")
         _refuse(
             Kind.ENCODING,
-            f"The encoding {name} is not accepted. Save the document as UTF-8.",
+            said("The encoding {name} is not accepted. Save the document as UTF-8.", name=name),
             line=1,
             column=1,
         )
@@ -139,8 +144,12 @@ def _tree(data: bytes) -> etree._Element:
         line, column = error.position
         deep = "Excessive depth" in (error.msg or "")
         kind = Kind.TOO_DEEP if deep else Kind.NOT_WELL_FORMED
-        reason = _TOO_DEEP if deep else f"The document is not well-formed XML: {error.msg}"
-        faults = [Fault(kind=kind, reason=shortened(reason), line=line or 0, column=max(column, 0))]
+        reason = (
+            _TOO_DEEP
+            if deep
+            else said("The document is not well-formed XML: {why}", why=shortened(error.msg or ""))
+        )
+        faults = [Fault(kind=kind, reason=reason, line=line or 0, column=max(column, 0))]
         raise Malformed(faults) from None
 
 
@@ -166,7 +175,7 @@ def _drop_comments(root: etree._Element) -> None:
     for comment in root.iter(etree.Comment):
         parent = comment.getparent()
         if parent is not None and _splits_value(parent):
-            reason = "A comment splits a value. Move the comment out of the value."
+            reason = said("A comment splits a value. Move the comment out of the value.")
             _refuse(Kind.FORBIDDEN, reason, line=line_of(comment))
     etree.strip_tags(root, etree.Comment)
 

@@ -62,7 +62,7 @@ class SpecificationPage(Page):
     """What all pages of the specification share."""
 
     public = "The specification is published."
-    title = _("Common System Specifications")
+    title: Any = _("Common System Specifications")
 
 
 class Index(SpecificationPage):

@@ -177,7 +177,7 @@ def decompose(item: dict[str, Any]) -> tuple[Answers, dict[str, Any]]:
 
 def faults(answers: Mapping[str, Any]) -> dict[str, str]:
     """What is wrong with single cells: the format of each that is filled. Presence and rules are judged on the whole."""
-    found = {}
+    found: dict[str, str] = {}
     for column in SINGLE:
         written = value(column, answers.get(column.name))
         wanted = column.element(ITEM).format

@@ -18,7 +18,6 @@ KINDS = {"C": "conditions", "R": "rules", "G": "guidelines", "S": "sequences of 
 # Messages of NCTS that CATS leaves out: export interface, security area's exit, road transport of the Union, phase-in.
 LEFT_OUT = frozenset(
     [
-        "CC040C",
         "CC042C",
         "CC048C",
         "CC190C",

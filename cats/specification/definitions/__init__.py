@@ -84,6 +84,7 @@ from cats.specification.definitions.controls import (
 from cats.specification.definitions.departure_acts import (
     CC017C,
     CC022C,
+    CC040C,
     CC054C,
     CC170C,
     ActiveBorderTransportMeansType017,
@@ -184,7 +185,6 @@ from cats.specification.definitions.enquiries import (
     ResponseInformationType144,
     TransitOperationType059,
     TransitOperationType140,
-    TransitOperationType141,
 )
 from cats.specification.definitions.goods import (
     CommodityCodeType001,
@@ -350,6 +350,7 @@ from cats.specification.definitions.operations import (
     TransitOperationType025,
     TransitOperationType028,
     TransitOperationType029,
+    TransitOperationType040,
     TransitOperationType043,
     TransitOperationType044,
     TransitOperationType045,
@@ -873,6 +874,7 @@ __all__ = [
     "HouseConsignmentType170",
     "ConsignmentType170",
     "CC017C",
+    "CC040C",
     "CC022C",
     "CC054C",
     "CC170C",
@@ -916,7 +918,7 @@ __all__ = [
     "CustomsOfficeOfRequestType059",
     "TransitOperationType140",
     "CustomsOfficeOfEnquiryAtDepartureType140",
-    "TransitOperationType141",
+    "TransitOperationType040",
     "EnquiryType141",
     "ConsigneeActualType141",
     "ConsignmentType141",

@@ -53,6 +53,7 @@ from cats.specification.definitions.goods import (
 )
 from cats.specification.definitions.items import Conditional, Item
 from cats.specification.definitions.offices import CustomsOfficeOfDepartureType004
+from cats.specification.definitions.operations import TransitOperationType040
 from cats.specification.definitions.parties import (
     AdditionalSupplyChainActorType,
     AddressType015,
@@ -572,3 +573,7 @@ class CC170C(ExternalMessage, kw_only=True):
     ]
     Representative: Annotated[RepresentativeType015 | None, Item("Representative", rules="G0850")] = None
     Consignment: Annotated[ConsignmentType170, Item("Consignment", rules="G0045")]
+
+
+class CC040C(ExternalMessage, kw_only=True):
+    TransitOperation: Annotated[TransitOperationType040, Item("Transit operation")]

@@ -28,7 +28,7 @@ from cats.specification.definitions.offices import (
     CustomsOfficeOfDepartureType004,
     CustomsOfficeOfDestinationActualType,
 )
-from cats.specification.definitions.operations import TransitOperationType010
+from cats.specification.definitions.operations import TransitOperationType010, TransitOperationType040
 from cats.specification.definitions.parties import (
     AddressType001,
     AddressType015,
@@ -59,10 +59,6 @@ class TransitOperationType140(Group, kw_only=True):
 
 class CustomsOfficeOfEnquiryAtDepartureType140(Group, kw_only=True):
     referenceNumber: Annotated[OfficeReferenceNumber, Item("Reference number", codes="CL176")]
-
-
-class TransitOperationType141(Group, kw_only=True):
-    MRN: Annotated[MovementReferenceNumber, Item("MRN", rules="G0002")]
 
 
 class EnquiryType141(Group, kw_only=True):
@@ -169,7 +165,7 @@ class CC140C(ExternalMessage, kw_only=True):
 
 
 class CC141C(ExternalMessage, kw_only=True):
-    TransitOperation: Annotated[TransitOperationType141, Item("Transit operation")]
+    TransitOperation: Annotated[TransitOperationType040, Item("Transit operation")]
     CustomsOfficeOfDestinationActual: Annotated[
         CustomsOfficeOfDestinationActualType | None,
         Conditional("Customs office of destination actual", rules="S1018 C0215 C0315"),

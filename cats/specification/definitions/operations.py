@@ -99,6 +99,10 @@ class TransitOperationType009(Group, kw_only=True):
     MRN: Annotated[MovementReferenceNumber | None, Conditional("MRN", rules="C0467 G0002")] = None
 
 
+class TransitOperationType040(Group, kw_only=True):
+    MRN: Annotated[MovementReferenceNumber, Item("MRN", rules="G0002")]
+
+
 class TransitOperationType010(Group, kw_only=True):
     MRN: Annotated[MovementReferenceNumber, Item("MRN", rules="G0002 R0028")]
 

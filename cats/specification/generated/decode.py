@@ -4376,6 +4376,32 @@ def CC051C(p, i):
     return d.CC051C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, HolderOfTheTransitProcedure=v8, Representative=v9), i + 1
 
 
+def TransitOperationType040(p, i):
+    n = p[i]
+    v0 = p[i][4:]
+    return d.TransitOperationType040(MRN=v0), i + 3
+
+
+def CC040C(p, i):
+    n = p[i]
+    v0 = p[i][14:]
+    v1 = p[i + 2][17:]
+    v2 = p[i + 4][23:].strip()
+    v3 = p[i + 6][22:]
+    v4 = p[i + 8][12:]
+    i += 10
+    n = p[i]
+    if n.startswith("correlationIdentifier>"):
+        v5 = p[i][22:]
+        i += 2
+        n = p[i]
+    else:
+        v5 = None
+    v6, i = TransitOperationType040(p, i + 1)
+    n = p[i]
+    return d.CC040C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6), i + 1
+
+
 def TransitOperationType182(p, i):
     n = p[i]
     v0 = p[i][4:]
@@ -5942,12 +5968,6 @@ def CC140C(p, i):
     return d.CC140C(messageSender=v0, messageRecipient=v1, preparationDateAndTime=v2, messageIdentification=v3, messageType=v4, correlationIdentifier=v5, TransitOperation=v6, CustomsOfficeOfDeparture=v7, CustomsOfficeOfEnquiryAtDeparture=v8, HolderOfTheTransitProcedure=v9), i + 1
 
 
-def TransitOperationType141(p, i):
-    n = p[i]
-    v0 = p[i][4:]
-    return d.TransitOperationType141(MRN=v0), i + 3
-
-
 def EnquiryType141(p, i):
     n = p[i]
     if n.startswith("TC11DeliveryDate>"):
@@ -6003,7 +6023,7 @@ def CC141C(p, i):
         n = p[i]
     else:
         v5 = None
-    v6, i = TransitOperationType141(p, i + 1)
+    v6, i = TransitOperationType040(p, i + 1)
     n = p[i]
     if n.startswith("CustomsOfficeOfDestinationActual>"):
         v7, i = CustomsOfficeOfDestinationActualType(p, i + 1)
@@ -11487,6 +11507,7 @@ DECODE = {
     "CC054C": CC054C,
     "CC029C": CC029C,
     "CC051C": CC051C,
+    "CC040C": CC040C,
     "CC182C": CC182C,
     "CC019C": CC019C,
     "CC045C": CC045C,

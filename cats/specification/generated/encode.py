@@ -2090,6 +2090,21 @@ def CC051C(s):
     return o + '</c:CC051C>'
 
 
+def TransitOperationType040(s):
+    o = ''
+    o += f'<MRN>{x(s.MRN)}</MRN>'
+    return o
+
+
+def CC040C(s):
+    o = '<c:CC040C xmlns:c="urn:carec:cats:ice:1" PhaseID="CATS1.0">'
+    o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
+    if (v := s.correlationIdentifier) is not None:
+        o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
+    o += f'<TransitOperation>{TransitOperationType040(s.TransitOperation)}</TransitOperation>'
+    return o + '</c:CC040C>'
+
+
 def TransitOperationType182(s):
     o = ''
     o += f'<MRN>{x(s.MRN)}</MRN><incidentNotificationDateAndTime>{x(s.incidentNotificationDateAndTime)}</incidentNotificationDateAndTime>'
@@ -2870,12 +2885,6 @@ def CC140C(s):
     return o + '</c:CC140C>'
 
 
-def TransitOperationType141(s):
-    o = ''
-    o += f'<MRN>{x(s.MRN)}</MRN>'
-    return o
-
-
 def EnquiryType141(s):
     o = ''
     if (v := s.TC11DeliveryDate) is not None:
@@ -2904,7 +2913,7 @@ def CC141C(s):
     o += f'<messageSender>{x(s.messageSender)}</messageSender><messageRecipient>{x(s.messageRecipient)}</messageRecipient><preparationDateAndTime>{x(s.preparationDateAndTime)}</preparationDateAndTime><messageIdentification>{x(s.messageIdentification)}</messageIdentification><messageType>{x(s.messageType)}</messageType>'
     if (v := s.correlationIdentifier) is not None:
         o += f'<correlationIdentifier>{x(v)}</correlationIdentifier>'
-    o += f'<TransitOperation>{TransitOperationType141(s.TransitOperation)}</TransitOperation>'
+    o += f'<TransitOperation>{TransitOperationType040(s.TransitOperation)}</TransitOperation>'
     if (v := s.CustomsOfficeOfDestinationActual) is not None:
         o += f'<CustomsOfficeOfDestinationActual>{CustomsOfficeOfDestinationActualType(v)}</CustomsOfficeOfDestinationActual>'
     o += f'<CustomsOfficeOfEnquiryAtDeparture>{CustomsOfficeOfEnquiryAtDepartureType140(s.CustomsOfficeOfEnquiryAtDeparture)}</CustomsOfficeOfEnquiryAtDeparture><HolderOfTheTransitProcedure>{HolderOfTheTransitProcedureType054(s.HolderOfTheTransitProcedure)}</HolderOfTheTransitProcedure>'
@@ -5495,6 +5504,7 @@ ENCODE = {
     "CC054C": CC054C,
     "CC029C": CC029C,
     "CC051C": CC051C,
+    "CC040C": CC040C,
     "CC182C": CC182C,
     "CC019C": CC019C,
     "CC045C": CC045C,

@@ -101,6 +101,7 @@ NOT_EXCHANGED_YET = {
     "CC034C",
     "CC035C",
     "CC037C",
+    "CC040C",
     "CC054C",
     "CC140C",
     "CC141C",
