@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from cats.api.spoken import spoken
 from cats.kernel import references
-from cats.ui.spoken import spoken
 from guarantees import access_codes
 from guarantees.models import GuaranteeType, Guarantor
 from guarantees.views.words import TYPES

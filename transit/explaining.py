@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from cats.api.spoken import spoken
 from cats.specification import reference, rules
 from cats.specification.catalogue import MESSAGES, STATED, MessageSpec
-from cats.ui.spoken import spoken
 from transit.published_rules import rule_facts
 
 MOST_PLACES = 40

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from cats.api.spoken import spoken
 from cats.kernel.errors import Fault, Invalid
 from cats.kernel.sentences import said
 from cats.specification import codec, model
 from cats.specification import faults as structure
-from cats.ui.spoken import spoken
 
 MOST_LINES = 600
 
@@ -33,7 +33,7 @@ def xml_of(code: str, data: Any) -> bytes:
     except structure.Refused as refused:
         raise Invalid(
             [
-                Fault(one.json_pointer, one.code, one.kind.name, one.reason, one.value or "")
+                Fault(one.pointer, one.code, one.kind.name, one.reason, one.value or "")
                 for one in refused.faults
             ],
             said("This is not a {code}.", code=code),

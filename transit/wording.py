@@ -7,11 +7,12 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cats.api.spoken import spoken
+from cats.kernel.errors import json_pointer
 from cats.kernel.sentences import said
 from cats.messaging.models import OutboundMessage
 from cats.specification import codec, model, rules
 from cats.specification.catalogue import MESSAGES
-from cats.ui.spoken import spoken
 
 REFUSALS = ("CC056C", "CC057C", "CC906C")
 COVERS: dict[str, str | Promise] = {
@@ -43,6 +44,7 @@ class Fault:
         """The fault as the interface gives it."""
         return {
             "pointer": self.pointer,
+            "json_pointer": json_pointer(self.pointer),
             "code": self.code,
             "reason": self.reason,
             "text": self.text,

@@ -9,8 +9,9 @@ from rest_framework.response import Response
 
 from cats.accounts import actors
 from cats.accounts.binding import NotSignedIn
+from cats.api.spoken import spoken
 from cats.audit import log, requests
-from cats.kernel.errors import CatsError, Conflict, Fault, Forbidden, Invalid, NotFound, Refused
+from cats.kernel.errors import CatsError, Conflict, Fault, Forbidden, Invalid, NotFound, Refused, json_pointer
 from cats.kernel.sentences import said
 from cats.tenancy.scope import NoScope
 
@@ -58,7 +59,7 @@ def body(error: CatsError) -> dict[str, Any]:
     code = status_of(error)
     document = document_of(code, error.code, error.message)
     if error.remedy:
-        document["remedy"] = error.remedy
+        document["remedy"] = spoken(error.remedy)
     if error.pointer:
         document["pointer"] = error.pointer
     if isinstance(error, Invalid):
@@ -70,20 +71,21 @@ def document_of(status_code: int, code: str, detail: str) -> dict[str, Any]:
     """A problem document without particulars. `instance` names the request, as the audit and the logs do."""
     return {
         "type": URN + code,
-        "title": TITLES.get(status_code, said("The request failed")),
+        "title": spoken(TITLES.get(status_code, said("The request failed"))),
         "status": status_code,
-        "detail": detail,
+        "detail": spoken(detail),
         "instance": f"urn:uuid:{requests.current_id()}",
     }
 
 
 def fault_body(fault: Fault) -> dict[str, str]:
-    """One functional error, as 906, 056 and 057 carry it."""
+    """One functional error, as 906, 056 and 057 carry it; its sentence in the language of the request."""
     return {
         "pointer": fault.pointer,
+        "json_pointer": json_pointer(fault.pointer),
         "code": fault.code,
         "reason": fault.reason,
-        "text": str(fault.text),
+        "text": spoken(fault.text),
         "value": fault.value,
     }
 

@@ -30,9 +30,16 @@ PROBLEM: dict[str, Any] = {
 FAULT: dict[str, Any] = {
     "type": "object",
     "description": "One functional error, as messages 906, 056 and 057 carry it.",
-    "required": ["pointer", "code", "reason", "text", "value"],
+    "required": ["pointer", "json_pointer", "code", "reason", "text", "value"],
     "properties": {
-        "pointer": {"type": "string", "description": "The path of the faulty element."},
+        "pointer": {
+            "type": "string",
+            "description": "The path of the faulty element in XML, counted from 1.",
+        },
+        "json_pointer": {
+            "type": "string",
+            "description": "The same place in JSON (RFC 6901), counted from 0.",
+        },
         "code": {"type": "string", "description": "Code list CL180."},
         "reason": {"type": "string", "description": "Rule, condition or code list.", "examples": ["C0030"]},
         "text": {"type": "string"},

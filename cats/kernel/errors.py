@@ -1,9 +1,17 @@
 """Domain errors: each says what, where, why and how to mend it. Faces turn them into pages, problem+json or messages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cats.kernel.sentences import said
+
+_INDEX = re.compile(r"\[(\d+)\]")
+
+
+def json_pointer(path: str) -> str:
+    """The place of an XPath as RFC 6901 writes it, counted from 0; what is no path (`?limit`) as it is."""
+    return _INDEX.sub(lambda found: f"/{int(found[1]) - 1}", path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 import msgspec
 
+from cats.kernel.errors import json_pointer
+
 # A refusal carries at most this many faults; one more says that there are others.
 MOST_FAULTS = 1000
 LONGEST_TEXT = 512
-
-_INDEX = re.compile(r"\[(\d+)\]")
 
 
 class Kind(Enum):
@@ -50,7 +49,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def json_pointer(self) -> str:
         """The same place as RFC 6901 writes it, counted from 0."""
-        return _INDEX.sub(lambda found: f"/{int(found[1]) - 1}", self.pointer).rstrip("/")
+        return json_pointer(self.pointer).rstrip("/")
 
 
 class Refused(ValueError):

@@ -11,12 +11,12 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cats.api.spoken import spoken
 from cats.audit.catalogue import from_each_app
 from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.specification import editions, generate, reference, rules
 from cats.specification.catalogue import MESSAGES, STATED
-from cats.ui.spoken import spoken
 from cats.ui.views import Page
 
 MOST_PLACES, MOST_CODES = 200, 500

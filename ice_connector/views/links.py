@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cats.api.spoken import spoken
 from cats.kernel import clock, references
 from cats.tenancy import scope
-from cats.ui.spoken import spoken
 from cats.ui.views import ActPage, FormPage, Page
 from ice_connector import advice, health, operating, pictures, tracing
 

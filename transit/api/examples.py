@@ -52,6 +52,7 @@ MOVEMENT_IN_FULL = MOVEMENT | {
 }
 FAULT = {
     "pointer": "/CC015C/Guarantee[1]/guaranteeType",
+    "json_pointer": "/CC015C/Guarantee/0/guaranteeType",
     "code": "14",
     "reason": "CATS_104",
     "text": "At least one guarantee with a GRN is named.",

@@ -8,13 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cats.api.spoken import spoken
 from cats.specification import rules
 from cats.specification.definitions import CC015C
 from cats.specification.definitions.base import Group
 from cats.specification.definitions.formats import Format
 from cats.specification.faults import Kind
 from cats.specification.model import Element
-from cats.ui.spoken import spoken
 from refdata import selectors as refdata
 from transit.drafts import columns
 from transit.drafts.fields import Field, Rows, Section, lines_of

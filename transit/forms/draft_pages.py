@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cats.ui.spoken import spoken
+from cats.api.spoken import spoken
 from refdata import selectors as refdata
 from transit.drafts import services
 

@@ -7,11 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
+from cats.api.spoken import spoken
 from cats.kernel import clock
 from cats.kernel.errors import Conflict, NotFound, Refused
 from cats.kernel.sentences import said
 from cats.ui import formats
-from cats.ui.spoken import spoken
 from guarantees import access as guarantees
 from guarantees import selectors as balances
 from transit.drafts import services, tasks, words

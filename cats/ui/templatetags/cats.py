@@ -13,10 +13,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from cats.api.spoken import spoken as _spoken
 from cats.kernel import clock as business_time
 from cats.kernel import ids
 from cats.ui import formats, once
-from cats.ui.spoken import spoken as _spoken
 
 register = template.Library()
 

@@ -43,8 +43,15 @@ def test_broken_rules_are_told_all_at_once_with_their_pointers(cast, api_for):
 
     assert answer.status_code == 422
     assert answer.json()["errors"] == [
-        {"pointer": "/CC015C/LRN", "code": "12", "reason": "C0030", "text": "Too long.", "value": "x" * 23},
-        {"pointer": "/b", "code": "14", "reason": "R0001", "text": "", "value": ""},
+        {
+            "pointer": "/CC015C/LRN",
+            "json_pointer": "/CC015C/LRN",
+            "code": "12",
+            "reason": "C0030",
+            "text": "Too long.",
+            "value": "x" * 23,
+        },
+        {"pointer": "/b", "json_pointer": "/b", "code": "14", "reason": "R0001", "text": "", "value": ""},
     ]
 
 
@@ -179,3 +186,11 @@ def test_what_is_larger_than_a_document_may_be_is_refused_before_it_is_read(cast
     answer = api_for(cast.ge.operator).post("/api/v1/boxes/", b"{}", CONTENT_LENGTH=str(100 * 1024 * 1024))
 
     assert (answer.status_code, answer["Content-Type"]) == (413, PROBLEM)
+
+
+def test_a_refusal_is_said_in_the_language_of_the_request(cast, api_for):
+    answer = api_for(cast.ge.stranger).get("/api/v1/boxes/", headers={"accept-language": "ru"})
+
+    assert answer["Content-Language"] == "ru"
+    assert answer.json()["title"] == "Не разрешено"
+    assert answer.json()["detail"].startswith("Ваши роли не включают transit.view_movement")

@@ -6,10 +6,10 @@ import pickle
 import pytest
 from django.utils import translation
 
+from cats.api import spoken as spoken_module
+from cats.api.spoken import spoken
 from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
-from cats.ui import spoken as spoken_module
-from cats.ui.spoken import spoken
 
 
 @pytest.fixture

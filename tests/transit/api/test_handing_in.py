@@ -92,7 +92,9 @@ def test_faults_of_json_point_into_the_json(desks, api_for):
 
     problem = hand_in(api_for(desks.operator), document, "application/json").json()
 
-    assert [fault["pointer"] for fault in problem["errors"]] == ["/CC015C/Guarantee/0/guaranteeType"]
+    (fault,) = problem["errors"]
+    assert fault["pointer"] == "/CC015C/Guarantee[1]/guaranteeType"
+    assert fault["json_pointer"] == "/CC015C/Guarantee/0/guaranteeType"
 
 
 @pytest.mark.parametrize(

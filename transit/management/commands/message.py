@@ -17,11 +17,11 @@ from django.db import Error as DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from cats.api.spoken import spoken
 from cats.specification import codec, ncts, reference
 from cats.specification.definitions.base import Message
 from cats.specification.examples import example
 from cats.specification.faults import Refused
-from cats.ui.spoken import spoken
 from transit import explaining, validating
 from transit.rules.examples.table import EXAMPLES
 
