@@ -12,7 +12,7 @@ from bench.measuring import FULL, TINY, Scale
 from bench.results import heading
 from bench.site import running_site
 
-BENCHES = ("inbound", "reservation", "movement_list", "pages", "declaration", "cold_start")
+BENCHES = ("inbound", "reservation", "movement_list", "pages", "declaration", "codec", "cold_start")
 
 
 def main() -> int:
