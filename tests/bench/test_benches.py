@@ -56,7 +56,7 @@ def test_an_unknown_bench_is_refused_with_the_names_of_those_there_are():
     assert told.returncode == 2
     assert told.stdout == ""
     assert told.stderr == (
-        "There is no bench speed. There are: inbound, reservation, movement_list, pages, declaration, cold_start.\n"
+        "There is no bench speed. There are: inbound, reservation, movement_list, pages, declaration, codec, cold_start.\n"
     )
 
 
