@@ -108,7 +108,7 @@ ALIKE = [row for row in PATTERNS if not row["why it differs"]]
 
 
 @pytest.mark.parametrize("row", ALIKE, ids=[f"{row['format']} {row['type']}" for row in ALIKE])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_a_pattern_without_a_reason_accepts_what_ours_accepts_and_nothing_else(row, data):
     theirs = python(row["pattern"])

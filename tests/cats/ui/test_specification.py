@@ -1,5 +1,7 @@
 """The published specification: open to everybody, every message, rule and list under an address of its own."""
 
+import re
+from html import escape
 from io import StringIO
 
 import pypdfium2
@@ -38,11 +40,10 @@ def test_the_first_page_leads_to_every_message_rule_and_list(read):
         assert f'href="/specification/lists/{code}/"' in page
 
 
-@pytest.mark.parametrize("code", MESSAGES)
-def test_every_message_has_a_page_with_every_element_once(read, code):
-    page = read(f"messages/{code}/")
-    for row in reference.rows(code):
-        assert page.count(f'<tr id="{row.anchor}"') == 1
+def test_every_message_has_a_page_with_every_element_once(read):
+    for code in MESSAGES:
+        anchors = re.findall(r'<tr id="([^"]+)"', read(f"messages/{code}/"))
+        assert anchors == [row.anchor for row in reference.rows(code)], code
 
 
 def test_a_message_says_who_sends_it_what_answers_it_and_links_its_rules_and_lists(read):
@@ -72,9 +73,9 @@ def test_a_search_understands_the_readers_language(read):
     )
 
 
-@pytest.mark.parametrize("code", sorted(rules.RULES))
-def test_every_rule_has_a_page_with_its_sentence(read, code):
-    assert str(rules.RULES[code].sentence)[:40].replace("'", "&#x27;") in read(f"rules/{code}/")
+def test_every_rule_has_a_page_with_its_sentence(read):
+    for code, rule in rules.RULES.items():
+        assert escape(rule.sentence) in read(f"rules/{code}/"), code
 
 
 def test_a_list_has_its_source_its_owner_and_its_codes_in_the_readers_language(read):
