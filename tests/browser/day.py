@@ -18,8 +18,9 @@ SCREEN = {"width": 1440, "height": 900}
 TABS = 200
 PATIENCE = 20_000
 """Milliseconds that a page may take."""
-KEYBOARD, NO_SCRIPTS = "by keyboard", "without JavaScript"
-BOTH = (KEYBOARD, pytest.param(NO_SCRIPTS, marks=pytest.mark.slow))
+TELEPHONE_SCREEN = {"width": 390, "height": 800}
+KEYBOARD, NO_SCRIPTS, TELEPHONE = "by keyboard", "without JavaScript", "on a telephone"
+WAYS = (KEYBOARD, *(pytest.param(way, marks=pytest.mark.slow) for way in (NO_SCRIPTS, TELEPHONE)))
 
 
 class Hands:
@@ -81,6 +82,12 @@ class Hands:
         self.go_to(name)
         with self.page.expect_navigation():
             self.hit(name)
+        self.fits()
+
+    def fits(self) -> None:
+        """Nothing makes the page wider than the screen."""
+        beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert self.page.evaluate(beyond) == 0, f"{self.page.url} is wider than the screen"
 
     def fetch(self, name: str) -> str:
         """Press a link that gives a file; its text."""
@@ -210,9 +217,10 @@ class NoScripts(Hands):
 @contextmanager
 def hands(browser: Browser, address: str, way: str) -> Iterator[Hands]:
     """A fresh window for a person who works this way; nothing is said against us in it."""
-    context = browser.new_context(viewport=SCREEN, java_script_enabled=way == KEYBOARD, locale="en-US")
+    screen = TELEPHONE_SCREEN if way == TELEPHONE else SCREEN
+    context = browser.new_context(viewport=screen, java_script_enabled=way != NO_SCRIPTS, locale="en-US")
     context.set_default_timeout(PATIENCE)
-    made = (Keyboard if way == KEYBOARD else NoScripts)(context.new_page(), address)
+    made = (NoScripts if way == NO_SCRIPTS else Keyboard)(context.new_page(), address)
     yield made
     assert made.complaints == []
     context.close()

@@ -5,7 +5,7 @@ import pytest
 from cats.messaging import inbox
 from cats.tenancy.scope import scope
 from refdata.models import CustomsOffice, EconomicOperator
-from tests.browser.day import BOTH, audited, hands
+from tests.browser.day import WAYS, audited, hands
 from tests.transit import world
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
@@ -44,7 +44,7 @@ def register_an_operator(administrator):
     assert administrator.heading == "Demo Morning"
 
 
-@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("way", WAYS)
 def test_two_administrators_work_from_sign_in_to_sign_out(desks, georgia, browser, way):
     record, person = world.released(), desks.stranger
     second = desks.cast.ge.second_administrator

@@ -3,13 +3,13 @@
 import pytest
 
 from cats.tenancy.scope import scope
-from tests.browser.day import BOTH, audited, hands
+from tests.browser.day import WAYS, audited, hands
 from tests.transit import world
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("way", WAYS)
 def test_an_officer_of_departure_works_from_sign_in_to_handover(desks, georgia, browser, way):
     record = world.lodge()
     with hands(browser, georgia, way) as officer:

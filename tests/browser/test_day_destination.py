@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from tests.browser.day import BOTH, audited, hands
+from tests.browser.day import WAYS, audited, hands
 from tests.transit import world
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("way", WAYS)
 def test_an_officer_of_destination_works_from_sign_in_to_handover(desks, tashkent, browser, way):
     departure, another = world.released(), world.released()
     for office in world.TRANSIT:

@@ -6,12 +6,12 @@ from cats.documents.models import PrintedDocument
 from cats.kernel import clock
 from cats.tenancy.scope import scope
 from guarantees.models import Guarantee
-from tests.browser.day import BOTH, audited, hands
+from tests.browser.day import WAYS, audited, hands
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("way", WAYS)
 def test_an_officer_of_guarantee_works_from_sign_in_to_sign_out(desks, georgia, browser, way):
     today = clock.today("Asia/Tbilisi").isoformat()
     with hands(browser, georgia, way) as officer:

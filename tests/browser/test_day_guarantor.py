@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from tests.browser.day import BOTH, audited, hands
+from tests.browser.day import WAYS, audited, hands
 from tests.transit import world
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("way", WAYS)
 def test_a_guarantor_works_from_sign_in_to_sign_out(desks, georgia, browser, way):
     record = world.released()
     with hands(browser, georgia, way) as guarantor:

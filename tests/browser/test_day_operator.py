@@ -3,14 +3,14 @@
 import pytest
 
 from cats.tenancy.scope import scope
-from tests.browser.day import BOTH, audited, hands
+from tests.browser.day import WAYS, audited, hands
 from tests.transit import world
 from transit.models import Movement
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("way", WAYS)
 def test_an_operator_works_from_sign_in_to_sign_out(desks, georgia, browser, way):
     earlier = world.lodge()
     with hands(browser, georgia, way) as operator:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.browser.day import BOTH, audited, hands
+from tests.browser.day import WAYS, audited, hands
 from tests.transit import world
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
 
 
-@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("way", WAYS)
 def test_a_consignee_works_from_sign_in_to_sign_out(desks, tashkent, browser, way):
     departure = world.released()
     for office in world.TRANSIT:

@@ -3,7 +3,7 @@
 import pytest
 
 from cats.tenancy.scope import scope
-from tests.browser.day import BOTH, audited, hands
+from tests.browser.day import WAYS, audited, hands
 from tests.transit import world
 from transit.models import SealCheck
 
@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)
 POST = "AZDM0001"
 
 
-@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("way", WAYS)
 def test_an_officer_of_transit_works_from_sign_in_to_handover(desks, baku, browser, way):
     record = world.at(POST, world.released().mrn)
     with hands(browser, baku, way) as officer:
