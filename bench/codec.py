@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from bench.declarations import of_items
-from bench.measuring import Scale, alternated, rate
+from bench.measuring import Scale, Side, alternated, rate
 from bench.results import Result
 from bench.site import CHECKOUT, Site
 from cats.specification import codec, pieces, xml
@@ -72,10 +73,8 @@ def _speed(scale: Scale, items: int, times: int, data: bytes, schema: Any) -> It
         for _ in range(times):
             codec.encode(message)
 
-    sides = {
-        name: (lambda work=work: rate(times, work))
-        for name, work in (("floor", floor), ("read", read), ("parse", parse), ("write", write))
-    }
+    works = {"floor": floor, "read": read, "parse": parse, "write": write}
+    sides: dict[str, Side] = {name: partial(rate, times, work) for name, work in works.items()}
     found = alternated(scale, sides)
     yield Result(
         NAME,
