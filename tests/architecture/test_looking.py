@@ -7,10 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.architecture.test_doors import filled, parameters, templates
 from tests.architecture.test_urls import AT_REAL_RECORDS, BOUND, WRITES
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.slow]
 
 
-@pytest.mark.parametrize("face", ["browser", pytest.param("system", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("face", ["browser", "system"])
 def test_looking_at_a_real_record_changes_nothing(desks, client_for, api_for, face):
     record = desks.corridor.released()
     addresses = {address for template in templates() for address in filled(template, parameters(record))}

@@ -177,6 +177,7 @@ def test_a_lost_connection_loses_nothing(grid, page):
     page.wait_for_selector("[data-problem]", state="hidden")
 
 
+@pytest.mark.slow
 def test_everything_works_without_scripts(grid, browser):
     address, georgia, draft = grid
     context = browser.new_context(java_script_enabled=False, viewport=SMALL)

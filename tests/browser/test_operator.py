@@ -64,6 +64,7 @@ def test_another_guarantee_is_offered_and_invalidation_asked_for_by_keyboard(geo
     assert page.complaints == []
 
 
+@pytest.mark.slow
 def test_without_scripts_everything_is_there(georgia, browser):
     record, released = world.lodge(), world.released()
     context = browser.new_context(java_script_enabled=False, viewport=DESKTOP)

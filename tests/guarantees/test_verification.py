@@ -28,6 +28,7 @@ def tamper(servers, database_name):
     return run
 
 
+@pytest.mark.slow
 def test_every_kind_of_damage_is_found(tamper):
     world.administrations("GE")
     world.guarantee()

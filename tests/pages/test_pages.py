@@ -147,6 +147,7 @@ def test_a_page_in_russian_says_nothing_in_english(places):
     assert found == {}, told(found)
 
 
+@pytest.mark.slow
 def test_a_page_in_persian_runs_from_right_to_left(places, settings):
     settings.CATS_LANGUAGES = ["en", "ru", "fa"]
 
