@@ -60,8 +60,8 @@ def _faults(row: InboundMessage, error: CatsError) -> list[Fault]:
     if isinstance(error, Invalid):
         return list(error.faults)
     if isinstance(error, NotFound):
-        return [Fault(f"/{row.type}/TransitOperation/MRN", UNKNOWN_MRN, "CATS", error.message, row.mrn)]
-    return [Fault(error.pointer or f"/{row.type}", OUT_OF_SEQUENCE, "CATS", error.message)]
+        return [Fault(f"/{row.type}/TransitOperation/MRN", UNKNOWN_MRN, "CATS_190", error.message, row.mrn)]
+    return [Fault(error.pointer or f"/{row.type}", OUT_OF_SEQUENCE, "CATS_192", error.message)]
 
 
 def _cc906c(row: InboundMessage, faults: list[Fault]) -> CC906C:

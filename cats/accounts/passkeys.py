@@ -3,7 +3,6 @@
 A key is made for one host name, so that a key of one administration answers at no other. The origin must be this very address.
 """
 
-import json
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +22,7 @@ from fido2.webauthn import (
 from cats.accounts import factors
 from cats.accounts.journal import audit
 from cats.accounts.models import Passkey, User
-from cats.kernel import clock
+from cats.kernel import clock, json_text
 from cats.kernel.actors import Actor
 from cats.tenancy import scope
 
@@ -132,7 +131,7 @@ def _credentials(rows: Any) -> Sequence[AttestedCredentialData]:
 
 
 def _parsed(answer: str) -> dict[str, Any]:
-    found = json.loads(answer) if len(answer) <= LONGEST_ANSWER else None
+    found = json_text.loads(answer) if len(answer) <= LONGEST_ANSWER else None
     if not isinstance(found, dict):
         raise ValueError("No answer of an authenticator.")
     return found

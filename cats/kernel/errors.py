@@ -10,8 +10,8 @@ _INDEX = re.compile(r"\[(\d+)\]")
 
 
 def json_pointer(path: str) -> str:
-    """The place of an XPath as RFC 6901 writes it, counted from 0; what is no path (`?limit`) as it is."""
-    return _INDEX.sub(lambda found: f"/{int(found[1]) - 1}", path)
+    """The place of an XPath as RFC 6901 writes it, counted from 0, the whole as ""; what is no path (`?limit`) as it is."""
+    return "" if path == "/" else _INDEX.sub(lambda found: f"/{int(found[1]) - 1}", path)
 
 
 @dataclass(frozen=True, slots=True)

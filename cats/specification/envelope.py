@@ -15,7 +15,7 @@ PHASES = {NAMESPACE: (PHASE,), NCTS_NAMESPACE: ("NCTS5.0", "NCTS5.1")}
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _HINTS = (f"{_XSI}schemaLocation", f"{_XSI}noNamespaceSchemaLocation")
-_instance_attributes = etree.XPath("boolean(/*/*//@xsi:*)", namespaces={"xsi": _XSI[1:-1]})
+_instance_attributes = etree.XPath("boolean(/*/descendant::*[@xsi:*])", namespaces={"xsi": _XSI[1:-1]})
 
 
 def settle(root: etree._Element, expected: str | None = None) -> list[Fault]:

@@ -49,7 +49,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def json_pointer(self) -> str:
         """The same place as RFC 6901 writes it, counted from 0."""
-        return json_pointer(self.pointer).rstrip("/")
+        return json_pointer(self.pointer)
 
 
 class Refused(ValueError):

@@ -16,12 +16,15 @@ from cats.specification.faults import Fault, Kind, Malformed, shortened
 
 LIMIT = 20 * 2**20
 DEEPEST = 64
-# A full declaration of 1 999 items has fewer tags; more would only be there to exhaust memory.
+# A full declaration of 1 999 items has fewer tags and hardly an attribute; more would only be there to exhaust memory.
 MOST_TAGS = 1_000_000
+MOST_ATTRIBUTES = 100_000
 # Every stretch of this many bytes holds a tag in any message; longer texts would only slow the parser down.
 STRETCH = 32_768
 
 _BOM = b"\xef\xbb\xbf"
+_BLANK = " \t\r\n"
+_ATTRIBUTE = re.compile(rb"=[ \t\r\n]*[\"']")
 _DECLARATION = re.compile(rb"<\?xml[ \t\r\n][^>]*\?>")
 _ENCODING = re.compile(rb"encoding[ \t\r\n]*=[ \t\r\n]*[\"']([^\"']*)[\"']")
 _ACCEPTED = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
@@ -48,8 +51,7 @@ def parse(data: bytes, *, limit: int = LIMIT) -> etree._Element:
             "The document has {size} bytes; at most {limit} are accepted.", size=len(data), limit=limit
         )
         _refuse(Kind.TOO_LARGE, reason)
-    if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
-        _refuse(Kind.TOO_LARGE, said("The document has more than {most} tags.", most=MOST_TAGS))
+    _refuse_many_nodes(data)
     _refuse_long_text(data)
     _refuse_encoding(data)
     plain = b"<!" not in data and data.find(b"<?", 5) < 0
@@ -92,6 +94,14 @@ def refuse_depth(root: etree._Element) -> None:
 
 def _refuse(kind: Kind, reason: str, *, line: int = 0, column: int = 0) -> NoReturn:
     raise Malformed([Fault(kind=kind, reason=reason, line=line, column=column)])
+
+
+def _refuse_many_nodes(data: bytes) -> None:
+    """An empty element costs as much as two tags and a comment as much as three: so they are counted."""
+    if len(data) > MOST_TAGS and data.count(b"<") + data.count(b"/>") + 2 * data.count(b"<!--") > MOST_TAGS:
+        _refuse(Kind.TOO_LARGE, said("The document has more than {most} tags.", most=MOST_TAGS))
+    if data.count(b"=") > MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(data)) > MOST_ATTRIBUTES:
+        _refuse(Kind.TOO_LARGE, said("The document has more than {most} attributes.", most=MOST_ATTRIBUTES))
 
 
 def _refuse_long_text(data: bytes) -> None:
@@ -172,14 +182,14 @@ def _parser() -> etree.XMLParser:
 
 
 def _drop_comments(root: etree._Element) -> None:
-    for comment in root.iter(etree.Comment):
-        parent = comment.getparent()
-        if parent is not None and _splits_value(parent):
+    for parent in cast("list[etree._Element]", root.xpath("descendant-or-self::*[comment()]")):
+        if _is_split(parent):
             reason = said("A comment splits a value. Move the comment out of the value.")
+            comment = next(parent.iterchildren(etree.Comment))
             _refuse(Kind.FORBIDDEN, reason, line=line_of(comment))
     etree.strip_tags(root, etree.Comment)
 
 
-def _splits_value(parent: etree._Element) -> bool:
+def _is_split(parent: etree._Element) -> bool:
     pieces = [parent.text, *(child.tail for child in parent)]
-    return sum(1 for piece in pieces if piece and piece.strip()) > 1
+    return sum(1 for piece in pieces if piece and piece.strip(_BLANK)) > 1

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import IO, Any
 
-from rest_framework.parsers import BaseParser, JSONParser
+from rest_framework.parsers import BaseParser
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
+from cats.api.parsing import JsonParser
 from cats.kernel.errors import Fault, Invalid
 from cats.kernel.sentences import said
+from cats.specification.text import illegal
 from transit import reading
 
 XML, JSON = "application/xml", "application/json"
@@ -40,7 +42,7 @@ class XmlRenderer(BaseRenderer):
         return data if isinstance(data, bytes) else JSONRenderer().render(data)
 
 
-PARSERS = [JSONParser, XmlParser, TextXmlParser]
+PARSERS = [JsonParser, XmlParser, TextXmlParser]
 
 
 def document(request: Request, code: str) -> bytes:
@@ -53,8 +55,9 @@ def facts(request: Request) -> Mapping[str, Any]:
     data: Any = request.data
     if not isinstance(data, dict):
         raise Invalid([Fault("/", "12", "CATS_120", said("Send a JSON object with the facts of the act."))])
-    if any("\0" in text for text in _texts(data)):
-        raise Invalid([Fault("/", "12", "CATS_120", said("A text holds a NUL character. Remove it."))])
+    if any(illegal(text) for text in _texts(data)):
+        reason = said("A text holds characters that messages cannot carry. Remove control characters.")
+        raise Invalid([Fault("/", "12", "CATS_120", reason)])
     return data
 
 

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cats.kernel import json_text
 from cats.specification.definitions import CC015C
 from cats.specification.definitions.base import Group
 from cats.specification.model import Element, by_name
@@ -143,8 +144,8 @@ def answers_of(section: Section, post: QueryDict) -> tuple[Answers, dict[str, st
 def before_of(post: QueryDict) -> Answers | None:
     """What the form showed; None where it does not say so."""
     try:
-        before = json.loads(post.get("before", ""))
-    except (ValueError, RecursionError):
+        before = json_text.loads(post.get("before", ""))
+    except ValueError:
         return None
     return before if isinstance(before, dict) else None
 
@@ -181,8 +182,8 @@ def _posted(one: Field, text: str) -> Any:
 
 def _carried(text: str) -> dict[str, Any]:
     try:
-        carried = json.loads(text) if text else {}
-    except (ValueError, RecursionError):
+        carried = json_text.loads(text) if text else {}
+    except ValueError:
         return {}
     return carried if isinstance(carried, dict) else {}
 

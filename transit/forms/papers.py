@@ -1,11 +1,12 @@
 """The form for a declaration that was made elsewhere."""
 
-import json
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from cats.kernel import json_text
 
 LARGEST = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
@@ -42,8 +43,8 @@ class LodgeForm(forms.Form):
         if not data.lstrip().startswith(b"{"):
             return data
         try:
-            return json.loads(data)
-        except (ValueError, RecursionError):
+            return json_text.loads(data)
+        except ValueError:
             raise forms.ValidationError(
                 _("This begins like JSON and is none. Check its brackets and quotes.")
             ) from None

@@ -1,6 +1,5 @@
 """What the script of the goods grid sends and gets, as JSON. The same acts as those of the page's form."""
 
-import json
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as said
 
 from cats.api import problems
+from cats.kernel import json_text
 from cats.kernel.errors import Conflict, Forbidden, NotFound, Refused
 from cats.ui.views import Page
 from transit.drafts import access, columns, goods, goods_page, paste, services
@@ -25,7 +25,7 @@ class GoodsCells(Page):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            given = json.loads(request.body)
+            given = json_text.loads(request.body)
             cells, before = by_row(given.get("cells")), by_row(given.get("before"))
         except (ValueError, AttributeError, TypeError):
             return _said(HTTPStatus.BAD_REQUEST, said("This could not be read. Reload the page."), "")

@@ -35,6 +35,14 @@ def with_sender(text):
     return within(GOOD, b"<messageSender>GEDEMO0001<", b"<messageSender>" + text + b"<")
 
 
+def with_sender_after(text):
+    return with_sender(text + b"GEDEMO0001")
+
+
+def before_holder(text):
+    return within(GOOD, b"<HolderOfTheTransitProcedure>", text + b"<HolderOfTheTransitProcedure>")
+
+
 def with_dtd(subset, sender=b"&a;"):
     return b"<!DOCTYPE c [" + subset + b"]>" + with_sender(sender)
 
@@ -58,6 +66,29 @@ ATTACKS = {
         within(GOOD, b" PhaseID=", b"".join(b' a%d="x"' % number for number in range(50_000)) + b" PhaseID="),
         "TOO_LARGE",
     ),
+    "a million empty elements": (before_holder(b"<x/>" * 990_000), "TOO_LARGE"),
+    "half a million elements": (before_holder(b"<x></x>" * 490_000), "UNEXPECTED"),
+    "half a million long elements": (before_holder((b"<x>" + b"y" * 30 + b"</x>") * 490_000), "UNEXPECTED"),
+    "attributes on very many elements": (
+        before_holder(b'<x a="1" b="2" c="3" d="4" e="5" f="6" g="7" h="8"></x>' * 13_000),
+        "TOO_LARGE",
+    ),
+    "xsi:nil on fifty thousand elements": (
+        before_holder(
+            b'<x xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"></x>' * 49_000
+        ),
+        "UNEXPECTED",
+    ),
+    "namespaces on very many elements": (
+        before_holder(b"".join(b'<x xmlns:a%d="u%d"></x>' % (number, number) for number in range(100_001))),
+        "TOO_LARGE",
+    ),
+    "a million comments": (before_holder(b"<!---->" * 1_000_000), "TOO_LARGE"),
+    "a million comments before the root": (b"<!---->" * 1_000_000 + GOOD, "TOO_LARGE"),
+    "a million comments after the root": (GOOD + b"<!---->" * 1_000_000, "TOO_LARGE"),
+    "comments that split a value a hundred thousand times": (with_sender(b"G<!---->" * 100_000), "FORBIDDEN"),
+    "a no-break space on either side of a comment": (before_holder(b"\xc2\xa0<!---->\xc2\xa0"), "FORBIDDEN"),
+    "a no-break space beside a comment": (before_holder(b"<!---->\xc2\xa0"), "TEXT"),
     "an attribute twice": (
         within(GOOD, b' PhaseID="CATS1.0"', b' PhaseID="CATS1.0" PhaseID="CATS1.0"'),
         "NOT_WELL_FORMED",
@@ -99,6 +130,14 @@ def test_an_attack_is_refused_at_once_and_in_little_room(name):
     assert found["memory"] < MEMORY
 
 
+@pytest.mark.parametrize("place", [before_holder, with_sender_after])
+def test_very_many_comments_that_split_nothing_are_read_at_once_and_in_little_room(place):
+    found = judged(place(b"<!---->" * 240_000))
+    assert found["faults"] == []
+    assert found["seconds"] < SECONDS
+    assert found["memory"] < MEMORY
+
+
 def test_a_schema_that_the_document_names_is_not_fetched():
     hint = (
         b' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:carec:cats:ice:1 http://127.0.0.1:9/x.xsd"'
@@ -111,9 +150,7 @@ def test_more_than_a_thousand_faults_are_told_a_thousand_times_with_pointers_and
     wrong = (
         b"<CustomsOfficeOfTransitDeclared><sequenceNumber>x</sequenceNumber></CustomsOfficeOfTransitDeclared>"
     )
-    found = judged(
-        within(GOOD, b"<HolderOfTheTransitProcedure>", wrong * 900 + b"<HolderOfTheTransitProcedure>")
-    )
+    found = judged(before_holder(wrong * 900))
     assert found["count"] == 1001
     assert found["faults"][0] == ["FORMAT", "/CC015C/CustomsOfficeOfTransitDeclared[1]/sequenceNumber"]
     assert found["seconds"] < SECONDS

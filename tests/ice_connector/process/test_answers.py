@@ -50,7 +50,7 @@ def test_an_unknown_movement_is_answered_with_906_code_90_at_the_mrn(desk):
 
     (answer,) = desk.answers()
     assert (type(answer).__name__, answer.messageRecipient, answer.Header.MRN) == ("CD906C", "NTA.AZ", MRN)
-    assert functional(answer) == [("/CD118C/TransitOperation/MRN", "90", "CATS")]
+    assert functional(answer) == [("/CD118C/TransitOperation/MRN", "90", "CATS_190")]
     assert answer.correlationIdentifier == UUID(row.message_id).hex
     assert (desk.states(row), desk.alarms()) == (["done"], [])
     assert desk.row(row).error == "906: /CD118C/TransitOperation/MRN 90 CATS"
@@ -63,7 +63,7 @@ def test_the_wrong_moment_is_answered_with_906_code_92_at_the_root(desk, error):
 
     desk.sweep()
 
-    assert functional(desk.answers()[0]) == [("/CD118C", "92", "CATS")]
+    assert functional(desk.answers()[0]) == [("/CD118C", "92", "CATS_192")]
 
 
 def test_wrong_content_is_answered_with_every_fault(desk):
@@ -117,7 +117,7 @@ def test_a_type_that_nobody_takes_here_is_answered_with_906(desk):
 
     desk.sweep()
 
-    assert [functional(answer) for answer in desk.answers()] == [[("/CD118C", "92", "CATS")]]
+    assert [functional(answer) for answer in desk.answers()] == [[("/CD118C", "92", "CATS_192")]]
     assert desk.states(row, other) == ["done", "done"]
 
 

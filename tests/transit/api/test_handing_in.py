@@ -118,6 +118,36 @@ def test_content_of_another_kind_is_refused(desks, api_for, data, kind, status, 
     assert nothing_came(desks)
 
 
+@pytest.mark.parametrize("levels", [65, 500, 990, 100_000])
+@pytest.mark.parametrize("address", [DECLARATIONS, "/api/v1/arrivals"])
+def test_json_that_nests_too_deep_is_refused_with_its_place(desks, api_for, levels, address):
+    person = desks.operator if address == DECLARATIONS else desks.competitor
+    data = b'{"CC015C":' * levels + b"1" + b"}" * levels
+
+    answer = api_for(person).post(address, data, content_type="application/json")
+
+    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
+    (fault,) = answer.json()["errors"]
+    assert (fault["pointer"], fault["json_pointer"], fault["reason"]) == ("/", "", "TOO_DEEP")
+    assert fault["text"] == "Members are nested deeper than 64 levels."
+    assert nothing_came(desks)
+
+
+@pytest.mark.parametrize("sign", ["\\u0000", "\\u001b", "\\ud800", "\\uffff"])
+def test_facts_with_characters_that_no_message_carries_are_refused(desks, api_for, sign):
+    data = f'{{"mrn": "25GE{sign}"}}'.encode()
+
+    answer = api_for(desks.competitor).post("/api/v1/arrivals", data, content_type="application/json")
+
+    assert answer.status_code == 422
+    (fault,) = answer.json()["errors"]
+    assert (fault["reason"], fault["text"]) == (
+        "CATS_120",
+        "A text holds characters that messages cannot carry. Remove control characters.",
+    )
+    assert nothing_came(desks)
+
+
 def test_the_same_submission_twice_has_one_effect_and_one_answer(desks, api_for):
     operator, data = api_for(desks.operator), xml(desks)
 

@@ -18,6 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cats.api.spoken import spoken
+from cats.kernel import json_text
 from cats.specification import codec, ncts, reference
 from cats.specification.definitions.base import Message
 from cats.specification.examples import example
@@ -156,7 +157,7 @@ def _message(data: bytes) -> Message:
 
 def _from_json(data: bytes) -> Message:
     try:
-        document = json.loads(data)
+        document = json_text.loads(data)
     except ValueError as error:
         raise Unreadable(_("This is no JSON: %(why)s.") % {"why": error}) from error
     return codec.from_json(next(iter(document), "").rpartition(":")[2], document)
