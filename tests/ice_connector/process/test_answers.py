@@ -53,7 +53,7 @@ def test_an_unknown_movement_is_answered_with_906_code_90_at_the_mrn(desk):
     assert functional(answer) == [("/CD118C/TransitOperation/MRN", "90", "CATS_190")]
     assert answer.correlationIdentifier == UUID(row.message_id).hex
     assert (desk.states(row), desk.alarms()) == (["done"], [])
-    assert desk.row(row).error == "906: /CD118C/TransitOperation/MRN 90 CATS"
+    assert desk.row(row).error == "906: /CD118C/TransitOperation/MRN 90 CATS_190"
 
 
 @pytest.mark.parametrize("error", [Refused("92", "Not in this state."), Forbidden("no", "Not by you.")])
