@@ -150,7 +150,7 @@ def test_a_document_goes_into_every_form_and_back(code, written):
         assert (status, theirs) == (1, "")
         assert err == "/CD600C: CD600C is a message of CATS; NCTS has none like it.\n"
     else:
-        assert 'xmlns:c="http://ncts.dgtaxud.ec" PhaseID="NCTS5.1"' in theirs
+        assert 'xmlns:c="http://ncts.dgtaxud.ec" PhaseID="NCTS5.0"' in theirs
         assert codec.decode(theirs.strip().encode()) == codec.decode(document)
 
 
@@ -160,6 +160,22 @@ def test_what_ncts_cannot_say_is_named_with_its_place(written):
     assert (status, out) == (1, "")
     assert err == "/CC028C/TransitOperation/MRN: NCTS does not accept this value of MRN.\n"
     assert [fault.value for fault in ncts.obstacles(codec.decode(data))] == ["23GE000000000001J7"]
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"<messageType>CC028C", b"<messageType>CD600C")])
+def test_a_type_of_message_that_ncts_does_not_have_is_named_with_its_place(written, old, new):
+    data = codec.encode(example("CC028C"))
+    assert old in data
+    status, out, err = run("convert", "--to", "ncts", written(data.replace(old, new)))
+    assert (status, out) == (1, "")
+    assert err == "/CC028C/messageType: NCTS does not accept this value of messageType.\n"
+
+
+def test_a_reference_in_a_refused_document_is_free_text_in_ncts_too(written):
+    data = codec.encode(example("CD917C")).replace(b"<XMLError>", b"<Header><MRN>no MRN at all</MRN></Header><XMLError>")
+    status, out, _ = run("convert", "--to", "ncts", written(data))
+    assert status == 0
+    assert "<MRN>no MRN at all</MRN>" in out
 
 
 @pytest.mark.parametrize(

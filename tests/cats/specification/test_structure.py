@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cats.specification import model, reference
+from cats.specification import model, ncts, reference
 from cats.specification.catalogue import MESSAGES
 from cats.specification.definitions import formats
+from cats.specification.examples import example
 from cats.specification.generate import GENERATED
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -123,6 +124,19 @@ def test_a_pattern_with_a_reason_really_differs():
         row["type"] for row in PATTERNS if row["why it differs"] and row["pattern"] == expression(row["type"])
     }
     assert same == set()
+
+
+CUT_SHORT = {row["pattern"] for row in PATTERNS if "lost in the table" in row["why it differs"]}
+
+
+@pytest.mark.parametrize("code", [code for code in MESSAGES if code not in OURS])
+def test_what_is_written_for_ncts_has_its_formats(code):
+    root = etree.fromstring(ncts.encode(example(code)))
+    assert (etree.QName(root).namespace, root.get("PhaseID")) == ("http://ncts.dgtaxud.ec", "NCTS5.0")
+    for element in root.iter():
+        pointer = re.sub(r"\[\d+\]|c:", "", root.getroottree().getpath(element))
+        pattern = STRUCTURE[pointer]["pattern"] if pointer != f"/{code}" else ""
+        assert pattern in (*CUT_SHORT, "") or python(pattern).fullmatch(element.text or ""), pointer
 
 
 def expression(name):
