@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from types import FrameType
 
 import structlog
@@ -18,6 +19,8 @@ from ice_connector.link.worker import Participant
 from ice_connector.protocol.errors import ProtocolError
 
 RETRY = 2.0
+ENDING = 2.0
+"""Seconds that all threads together have to finish what they do; what was collected or sent by halves is repeated safely."""
 
 log = structlog.get_logger(__name__)
 
@@ -81,8 +84,9 @@ class LinkProcess:
     def _end(self) -> None:
         for participant in self.running.values():
             participant.context.stop.set()
+        until = time.monotonic() + ENDING
         for participant in self.running.values():
-            participant.join()
+            participant.join(until)
         self.client.close()
 
 

@@ -48,10 +48,10 @@ class Participant:
         for thread in self.threads:
             thread.start()
 
-    def join(self) -> None:
-        """Wait until both have ended; a poll in progress ends with its own time-out at the latest."""
+    def join(self, until: float) -> None:
+        """Wait until both have ended, or until a moment of the monotonic clock: a poll in progress takes longer and may be cut."""
         for thread in self.threads:
-            thread.join(timeout=2)
+            thread.join(timeout=max(until - time.monotonic(), 0))
 
     def collecting(self) -> None:
         """One poll."""

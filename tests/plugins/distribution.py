@@ -8,7 +8,8 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
-ON_THE_STACK = ("tests/journeys/", "tests/faults/")
+from tests.plugins.stack import ON_THE_STACK
+
 STACK = "stack"
 LONG = (STACK, "tests/browser/", "tests/pages/", "tests/architecture/")
 """Few tests that take long: begun first, so that no worker is left alone with them at the end."""

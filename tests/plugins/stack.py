@@ -1,6 +1,7 @@
-"""One whole installation of real processes for the journeys and faults of a test run; it starts once, when first asked for.
+"""One whole installation of real processes for the journeys and faults of a test run.
 
-Tests that use it lie in `tests/journeys/` and `tests/faults/`, which one worker runs, so that one stack serves them all.
+It starts once, when first asked for, and stops after the last test that may use it, because its idle processes still cost a
+worker time. Those tests lie in `tests/journeys/` and `tests/faults/`, which one worker runs, so that one stack serves them all.
 """
 
 import os
@@ -21,17 +22,42 @@ from django.core.management import execute_from_command_line
 for line in sys.argv[1:]:
     execute_from_command_line(["manage.py", *line.split()])
 """
+ON_THE_STACK = ("tests/journeys/", "tests/faults/")
+RUNNING = pytest.StashKey[Stack]()
+LEFT = pytest.StashKey[set[str]]()
 REAL_SERVERS = ("DATABASE_URL", "DATABASE_MIGRATE_URL", "REDIS_URL", "ICE_HUB_URL", "HUB_DATABASE_URL")
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def stack(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Stack]:
     """The installation, on embedded servers of its own and free ports."""
     environ = {name: value for name, value in os.environ.items() if name not in REAL_SERVERS}
     running = Stack(tmp_path_factory.mktemp("stack") / "state", environ=environ)
     running.start()
+    request.config.stash[RUNNING] = running
     yield running
-    running.stop()
+    _stop(request.config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Ends the installation once all tests that may use it are done."""
+    yield
+    left = item.session.stash.setdefault(LEFT, _all_on_the_stack(item.session))
+    left.discard(item.nodeid)
+    if not left:
+        _stop(item.config)
+
+
+def _all_on_the_stack(session: pytest.Session) -> set[str]:
+    return {item.nodeid for item in session.items if item.nodeid.startswith(ON_THE_STACK)}
+
+
+def _stop(config: pytest.Config) -> None:
+    running = config.stash.get(RUNNING, None)
+    if running is not None:
+        del config.stash[RUNNING]
+        running.stop()
 
 
 @pytest.fixture(scope="session")
