@@ -1,9 +1,10 @@
 """The map from message type to handler: the one place that knows both the wire and the domain. Read it, grep it."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
+from cats.messaging import outbox
 from cats.messaging.models import InboundMessage
 from cats.tenancy import scope
 from guarantees import handlers as guarantees
@@ -18,7 +19,8 @@ def judged(handler: Handler) -> Handler:
 
     @wraps(handler)
     def handle(message: Any, row: InboundMessage) -> None:
-        rules.require_sound(message, scope.current())
+        was_sent = partial(outbox.was_sent, to=message.messageSender)
+        rules.require_sound(message, scope.current(), was_sent=was_sent)
         handler(message, row)
 
     return handle

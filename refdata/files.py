@@ -42,9 +42,9 @@ def lists() -> list[dict[str, str]]:
     return list(_rows(DATA / "lists.tsv"))
 
 
-def codes() -> Iterator[CodeRow]:
-    """Every code of every loaded list."""
-    for path in sorted((DATA / "codes").glob("*.tsv")):
+def codes(of: str = "*") -> Iterator[CodeRow]:
+    """Every code of every loaded list, or of one list."""
+    for path in sorted((DATA / "codes").glob(f"{of}.tsv")):
         for row in _rows(path):
             yield CodeRow(
                 path.stem,

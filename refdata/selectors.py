@@ -32,6 +32,11 @@ PARTIES = "CATS01"
 _memory: tuple[float, Snapshot] | None = None
 
 
+def is_loaded() -> bool:
+    """Whether there are code lists at all. Without them every list would judge nothing."""
+    return Edition.objects.exists()
+
+
 def code_exists(number: str, code: str, on: date) -> bool:
     """Whether the list holds the code on that day. A list that is not loaded judges nothing: True."""
     return code in _snapshot().codes(number, on)

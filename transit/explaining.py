@@ -2,22 +2,34 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import get_language
+
 from cats.api.spoken import spoken
 from cats.specification import reference, rules
 from cats.specification.catalogue import MESSAGES, STATED, MessageSpec
+from refdata import files
 from transit.published_rules import rule_facts
 
 MOST_PLACES = 40
+MOST_CODES = 400
+ERRORS = ("CL030", "CL180")
+"""The lists of error codes: of XML and structure (917), and of content (906, 056, 057)."""
 
 
 def explained(name: str) -> list[str]:
-    """The lines about a name: `C0030`, `CC015C`, `IE015`, `CL231`. KeyError for what the specification does not have."""
+    """The lines about a name: `C0030`, `CC015C`, `IE015`, `CL231`, the error code `14`.
+
+    KeyError for what the specification does not have.
+    """
     spec = reference.message_named(name) or next((one for one in STATED if one.code == name.upper()), None)
     if spec is not None:
         return list(_message(spec))
     code = name.strip().upper()
-    if code in reference.lists():
-        return [code, *_places(reference.rows_with_list(code))]
+    known = next((row for row in files.lists() if row["list"] == code), None)
+    if known is not None:
+        return list(_list(known))
+    if errors := [f"{one} {code}: {texts[code]}" for one in ERRORS if code in (texts := _codes(one))]:
+        return errors
     if rule_facts(code) is None and code not in rules.RULES:
         raise KeyError(name)
     return list(_rule(code))
@@ -46,7 +58,26 @@ def _rule(code: str) -> Iterator[str]:
     yield from _places(reference.rows_with_rule(code))
 
 
+def _list(known: dict[str, str]) -> Iterator[str]:
+    number = known["list"]
+    yield f"{number}: {known['name']}"
+    yield "; ".join(filter(None, (known["source"], known["edition"], known["licence"], known["note"])))
+    codes = [f"  {code}  {text}" for code, text in _codes(number).items()]
+    yield from _first(codes, MOST_CODES)
+    yield from _places(reference.rows_with_list(number))
+
+
+def _codes(number: str) -> dict[str, str]:
+    """Code -> its text in the reader's language, else in English."""
+    language = get_language() or "en"
+    return {row.code: row.texts.get(language) or row.texts.get("en", "") for row in files.codes(number)}
+
+
 def _places(rows: tuple[reference.Row, ...]) -> Iterator[str]:
-    yield from (row.pointer for row in rows[:MOST_PLACES])
-    if len(rows) > MOST_PLACES:
-        yield f"… {len(rows) - MOST_PLACES}"
+    yield from _first([row.pointer for row in rows], MOST_PLACES)
+
+
+def _first(lines: list[str], most: int) -> Iterator[str]:
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"… {len(lines) - most}"

@@ -5,10 +5,17 @@ from datetime import datetime
 
 from cats.kernel import references
 from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from cats.specification import codec, faults
+from cats.tenancy.models import Administration
 from cats.tenancy.scope import scope
+from refdata import selectors as refdata
 from transit import rules
 from transit.rules.context import Context
+
+
+class CannotJudge(Exception):
+    """Code lists or the receiving administration are not here; its text says which, for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +41,25 @@ def of_structure(data: bytes) -> list[Finding]:
 def of_everything(data: bytes) -> list[Finding]:
     """Faults of structure, or else every fault of code lists and rules as the receiving administration judges them.
 
-    The codes in force are those of the day on which the message was prepared. Raises `django.db.Error` when the reference data
-    cannot be reached.
+    The codes in force are those of the day on which the message was prepared. Raises `CannotJudge`, and `django.db.Error` when
+    the database cannot be reached.
     """
     found = of_structure(data)
     if found:
         return found
     message = codec.decode(data)
     country = receiver(message.messageRecipient)
+    _require_what_judges(country)
     with scope(country):
         context = Context(country, datetime.fromisoformat(message.preparationDateAndTime))
         return [_functional(fault) for fault in rules.faults(message, context)]
+
+
+def _require_what_judges(country: str) -> None:
+    if not refdata.is_loaded():
+        raise CannotJudge(said("No code lists are loaded here: nothing could be judged by them."))
+    if not Administration.objects.filter(pk=country).exists():
+        raise CannotJudge(said("The administration of {country} is not kept here.", country=country))
 
 
 def receiver(recipient: str) -> str:

@@ -8,14 +8,11 @@ import msgspec
 from cats.kernel import clock, ids, references
 from cats.messaging.models import InboundMessage
 from cats.messaging.states import Channel
-from cats.specification.catalogue import MESSAGES, REFUSALS
+from cats.specification.catalogue import ALWAYS_ANSWERS, MESSAGES, REFUSALS
 from cats.specification.definitions.base import Message
 
 Cause = InboundMessage | UUID | None
 M = TypeVar("M", bound=Message)
-
-# A decision on the office's own initiative answers nobody; these types exist only as answers.
-ALWAYS_ANSWERS = frozenset({"CC906C", "CD906C", "CC917C", "CD917C", "CC928C", "CD201C", "CD205C"})
 
 
 def filled(

@@ -69,6 +69,15 @@ def post(
     return _insert(row, is_new=cause is None)
 
 
+def was_sent(identification: str, *, to: str) -> bool:
+    """Whether this administration sent a message with that messageIdentification to that recipient."""
+    try:
+        message_id = UUID(identification)
+    except ValueError:
+        return False
+    return OutboundMessage.objects.filter(message_id=message_id, recipient=to).exists()
+
+
 def post_all(letters: Iterable[Letter]) -> None:
     """Post many messages in a handful of statements; what was posted before for the same cause stays as it is."""
     wanted = {letter.message_id: letter for letter in letters}

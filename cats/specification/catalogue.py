@@ -184,5 +184,7 @@ STATED: tuple[MessageSpec, ...] = (
 )
 """Further messages of CATS, stated so that numbers are kept: who will send them to whom. Their groups are not defined yet."""
 
+# These types exist only as answers. A decision on an office's own initiative answers nobody.
+ALWAYS_ANSWERS = frozenset({"CC906C", "CD906C", "CC917C", "CD917C", "CC928C", "CD201C", "CD205C"})
 # Refusals are never answered by another refusal.
 REFUSALS = frozenset({"CC056C", "CC057C", "CC906C", "CD906C", "CC917C", "CD917C"})

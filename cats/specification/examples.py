@@ -21,6 +21,7 @@ NAMED = {
     "MRN": "26GE000000000001J7",
     "LRN": "DEMO-2026-0001",
     "GRN": "26GE0000DEMO00012",
+    "identificationNumber": TRADER,
     "country": "GE",
     "city": "Tbilisi",
     "streetAndNumber": "1 Demo Street",
@@ -46,18 +47,19 @@ FITTING = (
 def example(code: str) -> Message:
     """A structurally valid message with this code. Code lists and rules are not judged. KeyError for an unknown code."""
     spec = MESSAGES[code]
-    made: Message = _group(spec.definition, code)
+    made: Message = small(spec.definition, code)
     return structs.replace(
         made, messageSender=_party(spec.sender), messageRecipient=_party(spec.receivers[0])
     )
 
 
+def small(group: type[Group], code: str) -> Any:
+    """A group with what must be in it, as it stands in an example of the message with this code."""
+    return group(**dict(_members(group, code)))
+
+
 def _party(role: str) -> str:
     return TRADER if role in (OPERATOR, GUARANTOR) else AUTHORITY
-
-
-def _group(group: type[Group], code: str) -> Any:
-    return group(**dict(_members(group, code)))
 
 
 def _members(group: type[Group], code: str) -> Iterator[tuple[str, Any]]:
@@ -69,7 +71,7 @@ def _members(group: type[Group], code: str) -> Iterator[tuple[str, Any]]:
 
 def _content(element: Element, code: str) -> Any:
     if element.format is None:
-        return _group(element.content, code)
+        return small(element.content, code)
     text = code if element.name == "messageType" else _fitting(element.format, element.name)
     if element.format.base == "integer":
         return int(text)

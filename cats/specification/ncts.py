@@ -20,7 +20,10 @@ OURS = re.compile(r"CD60[0-8]C")
 
 _MRN: Format = MovementReferenceNumber.__metadata__[0]  # type: ignore[attr-defined]
 NARROWER_FORMATS = {_MRN: re.compile(r"(2[4-9]|[3-9][0-9])[A-Z]{2}[A-Z0-9]{12}[J-M][0-9]")}
-NARROWER_NAMES = {"errorReason": re.compile(r".{1,7}"), "messageType": re.compile(rf"(?!{OURS.pattern}$).{{6}}")}
+NARROWER_NAMES = {
+    "errorReason": re.compile(r".{1,7}"),
+    "messageType": re.compile(rf"(?!{OURS.pattern}$).{{6}}"),
+}
 """Formats and elements of which NCTS accepts less than we do, with what it accepts."""
 
 _OPENING = f'xmlns:c="{NAMESPACE}" PhaseID="{PHASE}"'

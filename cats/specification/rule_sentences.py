@@ -229,6 +229,85 @@ SENTENCES: dict[str, str] = {
     "R0410": "The letter before the check digit of an MRN tells the security data: J none, L entry, K exit, M both.",
     "R0871": "The release message repeats the LRN and the offices of the declaration.",
     "R0910": "Without an authorised consignor (C521) the control result is none of the simplified procedure.",
+    # Enquiry and recovery
+    "C0215": (
+        "A holder who explains where the goods went names the office that received them or else the "
+        "consignee; without an explanation he names neither."
+    ),
+    "C0220": "A receipt (TC11) is explained in words.",
+    "C0315": "With a receipt (TC11) the office that received the goods is named.",
+    "C0009": "The enquiry passes on the consignee whom the holder named, and names none where he named none.",
+    "C0012": "The day on which the return copy was sent back is given with that answer (3), and only with it.",
+    "C0013": (
+        "The answers that customs inquires further (2) and that recovery follows (4) are explained in words, "
+        "the others are not."
+    ),
+    "C0320": "Information of codes 10, 40 and 50 is given in words, that of other codes is not.",
+    "C0330": "Information asked for under codes 5 and 6 is described in words, that under other codes is not.",
+    "R0001": "Each code of information stands once in the message.",
+    "R0002": "Each code of requested information stands once in the message.",
+    "G0018": "The office of departure is named where another office of its country is competent for the enquiry.",
+    "G0125": "The limit for the answer to an enquiry is 28 or 40 days after the enquiry.",
+    "C0004": (
+        "The country of departure names the guarantees when it asks another country to recover, if somebody "
+        "stands surety for them."
+    ),
+    "C0025": (
+        "The country of departure names the guarantees when it takes a recovery over, if somebody stands "
+        "surety for them."
+    ),
+    "C0014": "The country in which a guarantee is registered names its guarantor in messages on recovery.",
+    "C0354": "The day on which the movement is written off is given when discrepancies are resolved, and only then.",
+    # Guarantees: queries and notices
+    "C0231": (
+        "Arrival of each usage, reference amount and percentage are told of guarantees that count against a "
+        "reference amount (0, 1), and of no others."
+    ),
+    "C0232": "Amount and currency are stated for a voucher that is valid for TIR carnets, and for no other voucher.",
+    "C0234": "The guarantor is told for guarantee types 1, 2, 4 and 9, and for no others.",
+    "C0260": "A guarantee that gets a day of validity gets no day from which it is invalid.",
+    "C0270": "The owner of a guarantee is told in answer to query 4, and to no other.",
+    "C0280": (
+        "An answer describes a guarantee as comprehensive, as individual or as a voucher, one of the three; "
+        "in answer to query 4 as none."
+    ),
+    "C0285": "The exposure of a guarantee is told, but not in answer to queries 1 and 4 and not for vouchers.",
+    "C0286": "The balance of a guarantee is told with monitoring code 3, and with no other.",
+    "C0817": "Usages of a guarantee are not told in answer to queries 2 and 4.",
+    "C0818": "A requester who is not the holder (role 1) names the owner of the guarantee; the holder does not.",
+    "R0261": "A guarantee for one use is asked about for its usage (1) or its owner (4).",
+    "R0263": "A period is asked for with queries 1 and 3 only, of guarantees for several uses (0, 1, 9).",
+    "R0705": "The period that is asked for ends after it begins.",
+    "R0324": "The GRN in a notice of the office of guarantee has 17 characters.",
+    "G0650": "A notice that a guarantee changed states at least one thing that changed.",
+    "R0860": (
+        "The identification number of the guarantor begins with the country that issued it, followed by 1 to "
+        "15 characters."
+    ),
+    # Presentation of goods declared before
+    "C0170": "The inland mode of transport is left out of a presentation when the declaration has a reduced data set.",
+    "C0404": "The place of loading is given in the declaration or else when the goods are presented.",
+    "C0600": "The mode of transport at the frontier is given when the goods are presented with security data.",
+    "C0807": (
+        "Active means of transport at the frontier are given with security data, in the declaration or when "
+        "the goods are presented, and never for mail."
+    ),
+    "C0808": "With security data the number of the flight is given when the frontier is crossed by air.",
+    "C0824": "The container indicator is given in the declaration or else when the goods are presented.",
+    "C0833": "Means of transport at departure are presented at one level only, and not at all for mail.",
+    "C0840": "The limit date is presented under authorisation C521 only, where the declaration does not state it.",
+    "R0790": "One active means of transport is presented where no office of transit is declared.",
+    # Records and states on request
+    "C0365": "A record that is given on request is whole; one that is refused holds nothing of the movement.",
+    "C0466": "A record that is refused holds no offices, risks or circumstances of the movement.",
+    "C0811": "The office of departure is named in a record on request, unless the movement is not known (1).",
+    "C0831": "The state of a movement is told at one office: destination, transit or exit for transit.",
+    # Systems
+    "C0400": "A scheduled stop of a system says when it ends.",
+    "R0516": "All stops in one message are of the same type.",
+    "R0518": "A stop of one function of one country, of one type and from one moment, stands once in the message.",
+    "R0519": "A stop of a system begins before it ends.",
+    "C0805": "Figures are given for each kind of statistics that the country keeps, and for no other.",
     # CATS: 001-099 on the content of messages, 101-199 on the course of a movement, 201-299 on guarantees
     "CATS_001": "CATS carries no TIR movement: a TIR carnet is referenced as a previous document.",
     "CATS_002": "The declaration types T2, T2F and T2SM, which stand for the Union status of goods, do not exist in CATS.",

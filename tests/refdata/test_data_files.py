@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from cats.specification.faults import Kind
 from refdata import files, listing
 from refdata.models.directory import ROLES
 
@@ -30,6 +31,10 @@ def test_a_code_stands_once_in_its_list_and_has_an_english_text():
     rows = list(files.codes())
     assert max(Counter((row.list, row.code) for row in rows).values()) == 1
     assert [row.code for row in rows if "en" not in row.texts] == []
+
+
+def test_the_codes_of_xml_errors_are_those_that_our_refusals_carry():
+    assert [row.code for row in files.codes("CL030")] == sorted(kind.value for kind in Kind)
 
 
 def test_short_lists_are_complete_in_russian():

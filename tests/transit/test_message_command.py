@@ -12,6 +12,7 @@ from django.core.management import call_command
 from cats.specification import codec, ncts
 from cats.specification.catalogue import MESSAGES
 from cats.specification.examples import example
+from refdata.models import Edition
 from tests.transit import world
 
 SAMPLES = os.environ.get("CATS_NCTS_SAMPLES", "")
@@ -117,6 +118,60 @@ def test_what_cannot_be_read_ends_with_two_and_says_why(tmp_path, written):
     assert run("validate", "--structure", written("{ not json", "x.json"))[0] == 2
 
 
+def test_one_file_that_cannot_be_read_does_not_hide_the_others(tmp_path, written):
+    bad = written(codec.encode(example("CC028C")).replace(b"GEDM0001", b"gedm"), "bad.xml")
+    garbled = written("{ not json", "garbled.json")
+    status, out, err = run("validate", "--structure", tmp_path / "absent.xml", garbled, bad)
+    assert status == 2
+    assert [line.partition(": ")[0] for line in out.splitlines()] == [
+        str(bad),
+        "  /CC028C/CustomsOfficeOfDeparture/referenceNumber",
+    ]
+    absent, no_json = err.splitlines()
+    assert absent == f"{tmp_path / 'absent.xml'} cannot be read: No such file or directory."
+    assert no_json.startswith(f"{garbled} is no JSON: Expecting property name")
+
+
+@pytest.mark.parametrize("levels", [65, 100_000])
+@pytest.mark.parametrize("act", [("validate", "--structure"), ("convert", "--to", "xml")])
+def test_json_that_nests_too_deep_is_invalid(written, levels, act):
+    status, out, err = run(*act, written('{"CC015C":' * levels + "1" + "}" * levels))
+    assert status == 1
+    assert "Members are nested deeper than 64 levels." in out + err
+
+
+@pytest.mark.parametrize(
+    "words", [("--language", "ru", "explain", "14"), ("explain", "--language", "ru", "14")]
+)
+def test_the_language_stands_before_or_after_the_act(words):
+    assert run(*words) == (
+        0,
+        "CL030 14: Слишком глубокая вложенность элементов\nCL180 14: Нарушение правила\n",
+        "",
+    )
+
+
+def test_without_code_lists_nothing_is_called_valid(db, written):
+    path = written(codec.encode(world.declaration()))
+    Edition.objects.all().delete()
+    status, out, err = run("validate", path)
+    assert (status, out) == (2, "")
+    assert err == (
+        f"{path} cannot be judged: No code lists are loaded here: nothing could be judged by them."
+        " Use --structure to judge structure alone.\n"
+    )
+
+
+def test_what_another_administration_would_judge_is_not_called_valid(db, written):
+    path = written(codec.encode(world.declaration()))
+    status, out, err = run("validate", path)
+    assert (status, out) == (2, "")
+    assert err == (
+        f"{path} cannot be judged: The administration of GE is not kept here."
+        " Use --structure to judge structure alone.\n"
+    )
+
+
 def test_code_lists_and_rules_are_judged_as_the_receiver_would(corridor, written):
     sound = world.declaration()
     good = written(codec.encode(sound), "good.xml")
@@ -172,7 +227,9 @@ def test_a_type_of_message_that_ncts_does_not_have_is_named_with_its_place(writt
 
 
 def test_a_reference_in_a_refused_document_is_free_text_in_ncts_too(written):
-    data = codec.encode(example("CD917C")).replace(b"<XMLError>", b"<Header><MRN>no MRN at all</MRN></Header><XMLError>")
+    data = codec.encode(example("CD917C")).replace(
+        b"<XMLError>", b"<Header><MRN>no MRN at all</MRN></Header><XMLError>"
+    )
     status, out, _ = run("convert", "--to", "ncts", written(data))
     assert status == 0
     assert "<MRN>no MRN at all</MRN>" in out
@@ -185,6 +242,11 @@ def test_a_reference_in_a_refused_document_is_free_text_in_ncts_too(written):
         ("IE015", "The holder declares goods for transit."),
         ("CL231", "/CC015C/TransitOperation/declarationType"),
         ("CD601C", "Each guarantor knows his part."),
+        ("CL231", "T1  Goods under the CATS transit procedure"),
+        ("14", "CL180 14: Rule violation"),
+        ("14", "CL030 14: Elements are nested too deep"),
+        ("92", "CL180 92: Message out of sequence"),
+        ("CATS_192", "A message comes when the state of the movement calls for it."),
     ],
 )
 def test_a_rule_a_message_and_a_list_are_explained(name, told):

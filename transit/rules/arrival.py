@@ -26,6 +26,16 @@ class R0028_MRN(Rule):
             yield Fault(view.operation.at("MRN"), INVALID_MRN, self.code, why, number)
 
 
+class R0028_Header(Rule):
+    """The check digit of an MRN in a header fits the rest (ISO 6346)."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        header = view.root.one("Header")
+        why = references.mrn_fault(header.group.MRN) if header else None
+        if header and why:
+            yield Fault(header.at("MRN"), INVALID_MRN, self.code, why, header.group.MRN)
+
+
 class C0102(Rule):
     """An arrival under the simplified procedure names an authorisation, any other arrival none."""
 

@@ -144,7 +144,7 @@ def _counted(rule: Rule, items: list[Place], name: str, where: str) -> Iterator[
 
 def _common(places: Sequence[Place], name: str) -> bool:
     """Whether every place has the element and all of them the same."""
-    values = [getattr(place.group, name) for place in places]
+    values = [getattr(place.group, name, None) for place in places]
     return all(value is not None and value != [] for value in values) and all(
         value == values[0] for value in values[1:]
     )

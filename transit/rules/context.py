@@ -1,5 +1,6 @@
 """What rules may ask besides the message: the day, the administration that judges, reference data, the earlier declaration."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -31,7 +32,8 @@ class Context:
 
     `local` is the time at the office concerned, without zone, as messages of the external domain write it.
     `administration` is the country whose system judges. `mrn` is the movement's number once it has one. `earlier` is the
-    declaration in force, for amendments; `seals_expected` says whether the consignment travels under seals.
+    declaration in force, for amendments; `seals_expected` says whether the consignment travels under seals. `was_sent` says
+    whether a message with that identification went to the sender of this one.
     """
 
     administration: str
@@ -39,6 +41,7 @@ class Context:
     mrn: str = ""
     earlier: Any = None
     seals_expected: bool = False
+    was_sent: Callable[[str], bool] | None = None
     reference: Reference = field(default_factory=_selectors)
 
     @property

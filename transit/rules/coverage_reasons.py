@@ -8,11 +8,11 @@ EXCISE = "concerns the Union's excise system"
 RISK = "no results of risk analysis stand in a record of CATS (C0813)"
 SECURITY_AREA = "CATS has no security area to which only some contracting parties belong"
 EXIT = "offices of exit for transit are not declared (C0587)"
-CORRELATION = "kept in all that CATS sends, where the outbox fills it; not yet compared in what arrives"
 
 # Kept by other means than a rule: by the structure, by what CATS builds, by another rule.
 MET: dict[str, str] = {
     "C0461": "filled with the answer: the header is there when the refused message had an MRN",
+    "C0828": "fallback may be described for every function that list CL168 names, and no other function is accepted",
     "C0844": "goods are released in full only, so that none are listed (C0352)",
     "R0100": "a choice of language, met by the answers",
     "R0102": "met by the structure: 0 or 1",
@@ -31,6 +31,11 @@ MET: dict[str, str] = {
     "G0130": "the record is sent once to each administration, and one without an office here is refused",
     "G0160": "a release always names its control result",
     "G0170": "the closure notice is sent once to each administration",
+    "G0036": "contained in list CL179: the offices competent for enquiry and recovery",
+    "G0203": "contained in list CL176: the offices of enquiry",
+    "G0204": "contained in list CL179: the offices competent for enquiry and recovery",
+    "G0210": "contained in R0518",
+    "G0367": "contained in C0365",
     "G0217": "a refusal names the faulty elements only",
     "G0332": "contained in C0823",
     "G0510": "contained in C0027",
@@ -46,6 +51,8 @@ NOT_APPLICABLE: dict[str, str] = {
     "G0869": RISK,
     "C0812": SECURITY_AREA, "G0020": SECURITY_AREA,
     "C0716": "names only messages of the interface with the Union's export system",
+    "R0004": "a release may be later than an arrival that was estimated before it: the record shows what was declared",
+    "G0152": EXIT, "G0153": EXIT,
     "R0060": "no national tariff is common to CATS (C0821)",
     "R0103": EXIT, "G0587": EXIT,
     "R0416": "export numbers of the region have no common form",
@@ -59,14 +66,11 @@ NOT_APPLICABLE: dict[str, str] = {
 
 # Open although the messages concerned are exchanged.
 OPEN: dict[str, str] = {
-    "C0511": CORRELATION,
-    "R0008": CORRELATION,
-    "R0004": "an arrival that was estimated before a late release is carried as it was declared",
     "G0017": "an officer may find goods satisfactory whose seals are not in order",
     "G0127": "CATS states the day of the control; the limit date travels in no message yet",
     "G0064": "a term for a message that is not exchanged yet",
-    "G0143": "concerns records on request (CD038C, CD115C), which are not exchanged yet",
-    "G0213": "concerns the discrepancies of an authorised consignor (CC017C), which are not reported by message yet",
+    "R0019": "its lists of states (CL154, CL155) follow with the answers on the state of a movement",
+    "G0035": "who asks is compared with the owner where the query is answered, which is not exchanged yet",
     "G0139": "differences at unloading are not read yet (CATS_065)",
 }
 
@@ -79,10 +83,12 @@ GUIDANCE: frozenset[str] = frozenset(
         "G0023",
         "G0024",
         "G0029",
+        "G0032",
         "G0038",
         "G0039",
         "G0040",
         "G0042",
+        "G0045",
         "G0057",
         "G0061",
         "G0062",
@@ -99,16 +105,27 @@ GUIDANCE: frozenset[str] = frozenset(
         "G0123",
         "G0126",
         "G0131",
+        "G0143",
+        "G0150",
+        "G0151",
         "G0165",
+        "G0171",
+        "G0172",
+        "G0173",
         "G0186",
+        "G0190",
+        "G0196",
         "G0201",
         "G0205",
+        "G0213",
         "G0300",
         "G0321",
         "G0500",
         "G0670",
         "G0825",
         "G0850",
+        "G0905",
+        "G0906",
         "G0988",
         "G0989",
     ]
@@ -125,21 +142,24 @@ IN_MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "C0250": {
         "the party is repeated as it was declared, or named in full where the reader cannot look it up": (
             "CC004C", "CC009C", "CC019C", "CC028C", "CC029C", "CC043C", "CC045C", "CC051C", "CC056C", "CC060C",
-            "CC928C",
+            "CC928C", "CC017C", "CC022C", "CC023C", "CC035C", "CC140C", "CC228C", "CC229C",
         )
     },
     "C0505": {"a refusal repeats the parties as they were received (G0868)": ("CC056C",)},
     "G0006": {
-        "the goods stand in the record, with which an officer compares them": ("CC007C", "CC044C", "CD018C")
+        "the goods stand in the record, with which an officer compares them": (
+            "CC007C", "CC044C", "CD018C", "CC182C", "CD180C", "CD181C",
+        )
     },
     "G0101": {"told as it was: who asked is known": ("CC009C",)},
     "G0120": {
         "the holder of an accepted declaration has a number, and answers repeat it": (
             "CC004C", "CC009C", "CC014C", "CC019C", "CC028C", "CC029C", "CC043C", "CC045C", "CC051C", "CC055C",
-            "CC056C", "CC060C", "CC928C", "CD001C", "CD050C",
+            "CC056C", "CC060C", "CC928C", "CD001C", "CD050C", "CC017C", "CC022C", "CC023C", "CC035C", "CC140C",
+            "CC228C", "CD003C", "CD038C", "CD115C",
         )
     },
-    "G0360": {"contained in C0930": ("CD018C",)},
+    "G0360": {"contained in C0930": ("CD018C", "CC017C")},
     "R0850": {"a refusal repeats the parties as they were received (G0868)": ("CC056C", "CC057C")},
-    "R0910": {"a record names no authorisations; judged in CC029C, made with it": ("CD001C", "CD050C")},
+    "R0910": {"a record names no authorisations; judged in CC029C, made with it": ("CD001C", "CD050C", "CD003C", "CD038C", "CD115C")},
 }  # fmt: skip

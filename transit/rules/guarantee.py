@@ -13,6 +13,8 @@ from transit.rules.view import Place, View
 WITH_REFERENCE, WITH_GRN, IN_USE = "CL076", "CL286", "CL229"
 CASH, PUBLIC_BODY, VOUCHER, OF_TIR = "3", "8", "4", "B"
 LENGTH, VOUCHER_LENGTH = 17, 24
+WITH_GUARANTOR = frozenset("1249")
+"""Types for which somebody stands surety: comprehensive, individual, voucher, individual for several uses."""
 
 
 class C0085(Rule):
@@ -85,6 +87,16 @@ class R0028(Rule):
                 yield self.broken(place.at("GRN"), why, place.group.GRN)
 
 
+class R0028_Reference(Rule):
+    """The check digits of the GRNs that a message is about fit the rest (ISO 6346)."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        for place in references_at_root(view):
+            why = references.grn_fault(place.group.GRN)
+            if why:
+                yield self.broken(place.at("GRN"), why, place.group.GRN)
+
+
 class R0900(Rule):
     """The guarantee type is one in use in CATS: comprehensive (1) or individual by undertaking (2)."""
 
@@ -132,6 +144,14 @@ class CATS_202(Rule):
                     place.at("GRN"), said("This guarantee is named already. State one amount for it."), grn
                 )
             seen.add(grn or "")
+
+
+def references_at_root(view: View) -> list[Place]:
+    """The guarantee references that a message is about, whether it may hold several or one."""
+    found = view.message.GuaranteeReference
+    if isinstance(found, list):
+        return view.root.each("GuaranteeReference")
+    return [Place(view.root.at("GuaranteeReference"), found)]
 
 
 def _typed(view: View) -> list[Place]:

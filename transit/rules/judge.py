@@ -1,6 +1,6 @@
 """Judges a message: code lists first, then conditions and rules; every violation at once. The one entrance to the rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import chain, islice
 
@@ -31,16 +31,18 @@ def rule_faults(message: Message, context: Context) -> list[Fault]:
     return _capped(view, _violations(view, rules_of(message), context))
 
 
-def require_sound(message: Message, administration: str) -> None:
+def require_sound(
+    message: Message, administration: str, *, was_sent: Callable[[str], bool] | None = None
+) -> None:
     """Refuse what another administration sent against a rule: raises `Invalid` with every fault.
 
     Judged with the codes in force on the day of acceptance, where the message states it, else on the day of its
     preparation: the sender could know no others. Lists are not judged here. His edition may be newer than ours, and
-    goods on their way must not stop for a word that we have not loaded yet.
+    goods on their way must not stop for a word that we have not loaded yet. `was_sent` is that of the context.
     """
     operation = getattr(message, "TransitOperation", None)
     day = getattr(operation, "declarationAcceptanceDate", None) or message.preparationDateAndTime
-    context = Context(administration, datetime.fromisoformat(day))
+    context = Context(administration, datetime.fromisoformat(day), was_sent=was_sent)
     if found := rule_faults(message, context):
         raise Invalid(found)
 

@@ -54,15 +54,7 @@ class R0850(Rule):
         places = [holder(view), view.root.one("Representative"), *consignors(view)]
         places.append(location.one("EconomicOperator") if location else None)
         for place in filter(None, places):
-            number = place.group.identificationNumber
-            if number and not IDENTIFICATION.fullmatch(number):
-                yield self.broken(
-                    place.at("identificationNumber"),
-                    said(
-                        "An identification number begins with two capital letters, its country, and holds no blanks."
-                    ),
-                    number,
-                )
+            yield from identification_faults(self, place)
 
 
 class C0250(Rule):
@@ -139,15 +131,13 @@ class R0850_Party(_AtTheRoot):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         for place in self.parties(view):
-            number = place.group.identificationNumber
-            if number and not IDENTIFICATION.fullmatch(number):
-                yield self.broken(
-                    place.at("identificationNumber"),
-                    said(
-                        "An identification number begins with two capital letters, its country, and holds no blanks."
-                    ),
-                    number,
-                )
+            yield from identification_faults(self, place)
+
+
+class R0850_Holder(R0850_Party):
+    """The holder's number begins with the country that gave it; the guarantor's is judged by a rule of its own (R0860)."""
+
+    names = ("HolderOfTheTransitProcedure",)
 
 
 class C0505_Party(_AtTheRoot):
@@ -201,6 +191,19 @@ def consignees(view: View) -> list[Place]:
     ]
 
 
+def identification_faults(rule: Rule, place: Place) -> Iterator[Fault]:
+    """The fault of a number that does not begin with its country (R0850, R0860)."""
+    number = place.group.identificationNumber
+    if number and not IDENTIFICATION.fullmatch(number):
+        yield rule.broken(
+            place.at("identificationNumber"),
+            said(
+                "An identification number begins with two capital letters, its country, and holds no blanks."
+            ),
+            number,
+        )
+
+
 def named_faults(rule: Rule, parties: list[Place], context: Context) -> Iterator[Fault]:
     """Faults of parties that are registered here and named, or neither (C0250)."""
     for place in parties:
@@ -224,4 +227,5 @@ def postcode_faults(rule: Rule, owners: list[Place], context: Context) -> Iterat
 
 
 AT_THE_ROOT: tuple[Rule, ...] = (R0850_Party(), C0505_Party(), C0904_Holder())
+SAID_BY_HOLDER: tuple[Rule, ...] = (G0120(), C0250_Holder(), *AT_THE_ROOT)
 RULES: tuple[Rule, ...] = (G0120(), CATS_020(), R0850(), C0250(), C0505(), C0001(), C0542())

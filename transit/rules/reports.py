@@ -119,6 +119,17 @@ class C0353(Rule):
             yield from self.presence(house, "ConsignmentItem", released, why)
 
 
+class C0354(Rule):
+    """Discrepancies that are resolved have a day on which the movement was written off, others have none."""
+
+    def check(self, view: View, context: Context) -> Iterator[Fault]:
+        resolved = view.operation.group.discrepanciesResolved == "1"
+        why = (
+            said("when discrepancies are resolved") if resolved else said("unless discrepancies are resolved")
+        )
+        yield from self.presence(view.operation, "writeOffDate", resolved, why)
+
+
 def _list(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list) else () if value is None else (value,)
 

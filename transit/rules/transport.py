@@ -133,18 +133,7 @@ class G0006(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         known = {item.group.declarationGoodsItemNumber for item in view.items}
-        for equipment in view.equipment:
-            seen: set[int] = set()
-            for place in equipment.each("GoodsReference"):
-                number = place.group.declarationGoodsItemNumber
-                pointer = place.at("declarationGoodsItemNumber")
-                if number not in known:
-                    yield self.broken(
-                        pointer, said("The declaration has no goods item with this number."), number
-                    )
-                elif number in seen:
-                    yield self.broken(pointer, said("This goods item is named twice here."), number)
-                seen.add(number)
+        yield from reference_faults(self, view.equipment, known)
 
 
 class C0826(Rule):
@@ -300,19 +289,7 @@ class G0789(Rule):
     restated = "Departure counts too, since exit offices are not declared in CATS. A guideline in NCTS, enforced here."
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        known = {view.departure, view.destination}
-        known |= {office.group.referenceNumber for office in view.transit_offices}
-        countries = {office_country(code) for code in known}
-        for place in view.consignment.each("ActiveBorderTransportMeans"):
-            code = place.group.customsOfficeAtBorderReferenceNumber
-            if code and code not in known and office_country(code) not in countries:
-                yield self.broken(
-                    place.at("customsOfficeAtBorderReferenceNumber"),
-                    said(
-                        "This office lies in no country that the declaration names for departure, transit or destination."
-                    ),
-                    code,
-                )
+        yield from frontier_faults(self, view, declared=view)
 
 
 class C0531(Rule):
@@ -340,6 +317,38 @@ class R0315(Rule):
                     said("Write the flight number like J28123."),
                     number,
                 )
+
+
+def frontier_faults(rule: Rule, view: View, *, declared: View) -> Iterator[Fault]:
+    """Faults of frontier offices that lie in no country of the declaration's offices."""
+    offices = [office.group.referenceNumber for office in declared.transit_offices]
+    countries = {office_country(code) for code in (declared.departure, declared.destination, *offices)}
+    for place in view.consignment.each("ActiveBorderTransportMeans"):
+        code = place.group.customsOfficeAtBorderReferenceNumber
+        if code and office_country(code) not in countries:
+            yield rule.broken(
+                place.at("customsOfficeAtBorderReferenceNumber"),
+                said(
+                    "This office lies in no country that the declaration names for departure, transit or destination."
+                ),
+                code,
+            )
+
+
+def reference_faults(rule: Rule, equipment: list[Place], known: set[int]) -> Iterator[Fault]:
+    """Faults of goods references that name an item which is not known, or one item twice for the same equipment."""
+    for place in equipment:
+        seen: set[int] = set()
+        for reference in place.each("GoodsReference"):
+            number = reference.group.declarationGoodsItemNumber
+            pointer = reference.at("declarationGoodsItemNumber")
+            if number not in known:
+                yield rule.broken(
+                    pointer, said("The declaration has no goods item with this number."), number
+                )
+            elif number in seen:
+                yield rule.broken(pointer, said("This goods item is named twice here."), number)
+            seen.add(number)
 
 
 def listed_faults(rule: Rule, equipment: list[Place]) -> Iterator[Fault]:

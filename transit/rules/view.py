@@ -20,8 +20,8 @@ class Place:
         return f"{self.pointer}/{name}"
 
     def one(self, name: str) -> "Place | None":
-        """The group in a single element, if it is there."""
-        found = getattr(self.group, name)
+        """The group in a single element, if it is there; messages differ in what they can hold."""
+        found = getattr(self.group, name, None)
         return None if found is None else Place(f"{self.pointer}/{name}", found)
 
     def each(self, name: str) -> list["Place"]:

@@ -2,9 +2,9 @@
 
 from tests.transit.rules.reference import context
 from transit import rules
-from transit.rules.examples import made, messages
+from transit.rules.examples import enquiries, further, made, messages
 
-AT_DESTINATION = {"CC007C", "CC044C", "CD001C", "CD050C", "CC043C", "CC025C"}
+AT_DESTINATION = {"CC007C", "CC044C", "CD001C", "CD050C", "CC043C", "CC025C", "CD003C"}
 EARLIER = {
     "CC013C": messages.cargo_a,
     "CC044C": made.arrival_record,
@@ -13,6 +13,12 @@ EARLIER = {
     "CD050C": made.declared,
     "CC029C": made.declared,
     "CC028C": made.declared,
+    "CD142C": enquiries.answer_of_holder,
+    "CD144C": made.declared,
+    "CC170C": further.declared_before,
+    "CD003C": made.declared,
+    "CD150C": made.declared,
+    "CD151C": made.declared,
 }
 NUMBERED = {"CC013C", "CC014C", "CC060C", "CC009C", "CC004C"}
 
@@ -23,6 +29,7 @@ def where(message, **more):
     facts = {
         "mrn": messages.MRN if kind in NUMBERED else "",
         "earlier": EARLIER[kind]() if kind in EARLIER else None,
+        "was_sent": (lambda identification: identification == made.CHECK) if kind == "CD201C" else None,
         "seals_expected": kind in {"CC044C", "CD018C"},
     }
     return context("UZ" if kind in AT_DESTINATION else "GE", **facts | more)

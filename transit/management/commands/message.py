@@ -4,11 +4,12 @@ Exit status: 0 all valid or done, 1 invalid (the faults are listed) or not to be
 the database that code lists and rules need. `--structure`, convert, explain and example need no database.
 """
 
+import argparse
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from django.conf import settings
@@ -19,10 +20,11 @@ from django.utils.translation import gettext as _
 
 from cats.api.spoken import spoken
 from cats.kernel import json_text
+from cats.kernel.sentences import said
 from cats.specification import codec, ncts, reference
 from cats.specification.definitions.base import Message
 from cats.specification.examples import example
-from cats.specification.faults import Refused
+from cats.specification.faults import Fault, Invalid, Kind, Refused
 from transit import explaining, validating
 from transit.rules.examples.table import EXAMPLES
 
@@ -35,6 +37,13 @@ HEADER = (
 )
 VALID, INVALID, UNREADABLE = 0, 1, 2
 
+T = TypeVar("T")
+Judge = Callable[[bytes], list[validating.Finding]]
+
+
+class NoJson(Exception):
+    """What begins like JSON and is none; says why."""
+
 
 class Unreadable(Exception):
     """A file, a name or the database cannot be had; says which and why."""
@@ -45,7 +54,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--language", default="en", choices=settings.CATS_LANGUAGES)
+        _add_language(parser, default="en")
         acts = parser.add_subparsers(dest="act", required=True, parser_class=_Parser)
         validate = acts.add_parser("validate", help="list everything that is wrong with files")
         validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -61,26 +70,27 @@ class Command(BaseCommand):
             ("example", "a message, IE015 or CC015C"),
         ):
             acts.add_parser(act, help=what).add_argument("name")
+        for act in acts.choices.values():
+            _add_language(act, default=argparse.SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(options["language"]):
             try:
                 status = getattr(self, options["act"])(options)
             except Unreadable as error:
-                self.stderr.write(str(error))
-                status = UNREADABLE
+                status = self._unreadable(error)
         if status:
             sys.exit(status)
 
     def validate(self, options: dict[str, Any]) -> int:
         """The worst that befell any of the files."""
         judge = validating.of_structure if options["structure"] else validating.of_everything
-        return max(self._validate(path, judge, as_json=options["json"]) for path in options["files"])
+        return max(self._status_of(path, judge, as_json=options["json"]) for path in options["files"])
 
     def convert(self, options: dict[str, Any]) -> int:
         """Prints the document in the form asked for."""
         try:
-            self.stdout.write(FORMS[options["to"]](_message(_read(options["file"]))))
+            self.stdout.write(FORMS[options["to"]](_document(options["file"], _message)))
         except Refused as refused:
             for fault in refused.faults:
                 self.stderr.write(f"{fault.pointer}: {spoken(fault.reason)}")
@@ -104,13 +114,27 @@ class Command(BaseCommand):
         self.stdout.write(codec.encode(_example(spec.code)).decode())
         return VALID
 
-    def _validate(
-        self, path: Path, judge: Callable[[bytes], list[validating.Finding]], *, as_json: bool
-    ) -> int:
+    def _status_of(self, path: Path, judge: Judge, *, as_json: bool) -> int:
+        """One file that cannot be read does not keep the others from being judged."""
         try:
-            found = judge(_xml(_read(path)))
+            return self._validate(path, judge, as_json=as_json)
+        except Unreadable as error:
+            return self._unreadable(error)
+
+    def _unreadable(self, error: Unreadable) -> int:
+        self.stderr.write(str(error))
+        return UNREADABLE
+
+    def _validate(self, path: Path, judge: Judge, *, as_json: bool) -> int:
+        try:
+            found = judge(_document(path, _xml))
         except Refused as refused:
             found = [validating.structural(fault) for fault in refused.faults]
+        except validating.CannotJudge as error:
+            raise Unreadable(
+                _("%(file)s cannot be judged: %(why)s Use --structure to judge structure alone.")
+                % {"file": path, "why": spoken(error.args[0])}
+            ) from error
         except DatabaseError as error:
             raise Unreadable(
                 _("The code lists cannot be reached (%(why)s). Set DATABASE_URL, or use --structure.")
@@ -133,6 +157,19 @@ class Command(BaseCommand):
 
 class _Parser(CommandParser):
     """A parser below the command's own, without Django's general options."""
+
+
+def _add_language(parser: argparse.ArgumentParser, *, default: str) -> None:
+    parser.add_argument("--language", default=default, choices=settings.CATS_LANGUAGES)
+
+
+def _document(path: Path, read: Callable[[bytes], T]) -> T:
+    """What a file holds. Raises `Refused`, and `Unreadable` when it is no file that can be read or neither XML nor JSON."""
+    data = _read(path)
+    try:
+        return read(data)
+    except NoJson as error:
+        raise Unreadable(_("%(file)s is no JSON: %(why)s.") % {"file": path, "why": error}) from error
 
 
 def _read(path: Path) -> bytes:
@@ -158,8 +195,11 @@ def _message(data: bytes) -> Message:
 def _from_json(data: bytes) -> Message:
     try:
         document = json_text.loads(data)
+    except json_text.TooDeep:
+        reason = said("Members are nested deeper than {deepest} levels.", deepest=json_text.DEEPEST)
+        raise Invalid([Fault(kind=Kind.TOO_DEEP, reason=reason)]) from None
     except ValueError as error:
-        raise Unreadable(_("This is no JSON: %(why)s.") % {"why": error}) from error
+        raise NoJson(str(error)) from error
     return codec.from_json(next(iter(document), "").rpartition(":")[2], document)
 
 

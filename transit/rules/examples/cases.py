@@ -7,6 +7,9 @@ from typing import Any
 
 import msgspec
 
+from cats.specification import model
+from cats.specification.examples import small
+
 PART = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _NUMBERS = msgspec.json.Encoder(decimal_format="number")
 ORDINARY = "an ordinary message"
@@ -61,6 +64,23 @@ class Case:
     def words(self) -> str:
         """The changes for a reader."""
         return "; ".join(_words(change) for change in self.changes) or ORDINARY
+
+
+def added(message: Any, path: str, **values: Any) -> Any:
+    """Put a group at a path, `Consignment.ConsigneeActual`, with these values and whatever else it must hold; returns it."""
+    *way, name = path.split(".")
+    owner = message
+    for part in way:
+        owner = _step(owner, part)
+    element = model.by_name(type(owner))[name]
+    group = small(element.content, type(message).__name__)
+    for one, value in values.items():
+        setattr(group, one, value)
+    if element.many:
+        getattr(owner, name).append(group)
+    else:
+        setattr(owner, name, group)
+    return group
 
 
 def accepts(rule: str, *changes: Change) -> Case:

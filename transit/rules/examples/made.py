@@ -24,6 +24,8 @@ from transit.rules.examples.messages import (
 ACCEPTED, RELEASED = date(2026, 11, 22), date(2026, 11, 22)
 ARRIVED = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 COUNTRIES = ("GE", "AZ", "KZ", "UZ")
+CHECK = "018f0000000070008000000000000001"
+"""The identification of the check that 201 answers."""
 
 
 def declared() -> d.CC015C:
@@ -117,6 +119,7 @@ def checked() -> d.CD201C:
     """201: the guarantee holds."""
     return d.CD201C(
         **HEADER,
+        correlationIdentifier=CHECK,
         TransitOperation=d.TransitOperationType010(MRN=MRN),
         CustomsOfficeOfDeparture=d.CustomsOfficeOfDepartureType004(referenceNumber=DEPARTURE),
         HolderOfTheTransitProcedure=d.HolderOfTheTransitProcedureType200(identificationNumber=HOLDER),

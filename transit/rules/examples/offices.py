@@ -216,6 +216,10 @@ USE: list[Case] = [
 ]
 
 ANSWER: list[Case] = [
+    accepts("C0511"),
+    refuses("C0511", put("correlationIdentifier", None), at="correlationIdentifier", code=MISSING),
+    accepts("R0008"),
+    refuses("R0008", put("correlationIdentifier", "DEMO-0001"), at="correlationIdentifier", code=BROKEN),
     accepts(
         "C0417",
         put(f"{REFERENCE}.CustomsOfficeOfGuarantee", None),

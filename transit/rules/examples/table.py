@@ -8,12 +8,15 @@ from cats.specification.definitions.base import Message
 from transit.rules.examples import (
     consignment,
     declaration,
+    enquiries,
+    further,
     guarantee,
     incidents,
     made,
     messages,
     offices,
     operators,
+    queries,
 )
 from transit.rules.examples.cases import Case
 
@@ -68,6 +71,29 @@ EXAMPLES: tuple[Examples, ...] = (
     Examples(made.use, offices.USE),
     Examples(made.checked, offices.ANSWER),
     Examples(made.freed, offices.FREED),
+    Examples(enquiries.answer_of_holder, enquiries.HOLDER_SAYS),
+    Examples(enquiries.enquiry, enquiries.ENQUIRY),
+    Examples(enquiries.answer, enquiries.ANSWER),
+    Examples(enquiries.information, enquiries.INFORMATION),
+    Examples(enquiries.information_asked, enquiries.INFORMATION_ASKED),
+    Examples(enquiries.recovery, enquiries.RECOVERY),
+    Examples(enquiries.recovery_taken_over, enquiries.TAKEN_OVER),
+    Examples(enquiries.discrepancies_resolved, enquiries.RESOLVED),
+    Examples(queries.query, queries.ASKED),
+    Examples(queries.answer, queries.ANSWERED),
+    Examples(queries.vouchers_sold, queries.SOLD),
+    Examples(queries.changed, queries.CHANGED),
+    Examples(queries.ended, queries.ENDED),
+    Examples(queries.access_codes, queries.ACCESS),
+    Examples(further.presentation, further.PRESENTED),
+    Examples(further.discrepancies, further.WITH_DISCREPANCIES),
+    Examples(further.incident, further.INCIDENT),
+    Examples(further.record, further.GIVEN),
+    Examples(further.refused_record, further.REFUSED),
+    Examples(further.state, further.STATE),
+    Examples(further.reached, further.REACHED),
+    Examples(further.unavailable, further.UNAVAILABLE),
+    Examples(further.statistics, further.STATISTICS),
 )
 
 
