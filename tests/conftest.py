@@ -2,8 +2,8 @@
 
 pytest_plugins = [
     "tests.plugins.databases",
-    "tests.plugins.distribution",
     "tests.plugins.stack",
+    "tests.plugins.distribution",
     "tests.cast",
     "tests.desks",
     "tests.plugins.places",
