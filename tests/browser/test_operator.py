@@ -35,7 +35,7 @@ def press(page, selector):
         page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("size", [DESKTOP, SMALL], ids=["1440", "360"])
+@pytest.mark.parametrize("size", [pytest.param(DESKTOP, marks=pytest.mark.slow), SMALL], ids=["1440", "360"])
 def test_another_guarantee_is_offered_and_invalidation_asked_for_by_keyboard(georgia, page, size):
     record = world.lodge(world.declaration(code="NONE"))
     page.set_viewport_size(size)

@@ -28,8 +28,19 @@ from cats.embedded.processes import identity, port_is_free, wait_until, working_
 PASSWORDS = {"migrator": "it's \"m\" %s :'x'", "app": "a"}
 
 
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    """What a server leaves behind that was made, started and stopped once: each test has a copy."""
+    folder = tmp_path_factory.mktemp("cluster")
+    made = Postgres(folder / "data", settings=FAST)
+    made.start()
+    made.stop()
+    return folder
+
+
 @pytest.fixture
-def server(tmp_path):
+def server(tmp_path, cluster):
+    subprocess.run(["cp", "-a", f"{cluster}/.", tmp_path], check=True)
     found = Postgres(tmp_path / "data", settings=FAST)
     found.start()
     yield found
