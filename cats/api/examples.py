@@ -4,6 +4,10 @@ from typing import Any
 
 import msgspec
 
+from cats.specification import codec
+from cats.specification.examples import example as small_document
+from cats.specification.generators import openapi
+
 SCALARS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
@@ -21,6 +25,14 @@ class Maybe:
 
     def __init__(self, value: Any) -> None:
         self.value = value
+
+
+def message(*codes: str) -> dict[str, Any]:
+    """The schema of a body that is one of these messages, each by reference and with a small document as example."""
+    schemas = [
+        openapi.reference(code) | {"examples": [codec.to_json(small_document(code))]} for code in codes
+    ]
+    return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
 
 
 def page_of(item: Any) -> dict[str, Any]:

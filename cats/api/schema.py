@@ -7,6 +7,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from cats.api.problems import MEDIA_TYPE, TITLES
+from cats.specification.generators import openapi
 
 PROBLEM: dict[str, Any] = {
     "type": "object",
@@ -94,7 +95,7 @@ class Schema(AutoSchema):
 def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     """Postprocessing hook of drf-spectacular."""
     schemas = result.setdefault("components", {}).setdefault("schemas", {})
-    schemas |= {"Problem": PROBLEM, "ProblemFault": FAULT}
+    schemas |= {"Problem": PROBLEM, "ProblemFault": FAULT} | openapi.needed(result)
     for path, item in result.get("paths", {}).items():
         for method, operation in item.items():
             for status in _statuses(path, method, operation):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from cats.specification.generators import codecs, json_schema, pages, xsd
+from cats.specification.generators import codecs, json_schema, openapi, pages, xsd
 
 GENERATED = Path(__file__).parent / "generated"
 PAGES = Path(__file__).parents[2] / "docs" / "specification" / "messages"
@@ -18,6 +18,7 @@ def texts() -> dict[str, str]:
     """Path below `generated/` -> text that belongs there."""
     written = {f"xsd/{name}": text for name, text in xsd.files().items()}
     written |= {f"json/{name}": text for name, text in json_schema.files().items()}
+    written |= openapi.files()
     written |= codecs.files()
     written["__init__.py"] = ""
     return written

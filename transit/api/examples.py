@@ -100,28 +100,3 @@ EVENT = {
 }
 ARRIVAL = {"mrn": MRN, "office": "UZDM0006", "simplified": False}
 FACTS = {"limit_on": "2026-06-09"}
-DECLARATION = {
-    "CC015C": {
-        "messageSender": "GEDEMO0001",
-        "messageRecipient": "NTA.GE",
-        "preparationDateAndTime": "2026-06-01T12:00:00",
-        "messageIdentification": "018f000000007000800000000000000a",
-        "messageType": "CC015C",
-        "TransitOperation": {
-            "LRN": "LRN2026-000017",
-            "declarationType": "T1",
-            "additionalDeclarationType": "A",
-        },
-    }
-}
-FURTHER = {
-    "CC014C": {
-        "messageSender": "GEDEMO0001",
-        "messageRecipient": "NTA.GE",
-        "preparationDateAndTime": "2026-06-01T12:00:00",
-        "messageIdentification": "018f000000007000800000000000000c",
-        "messageType": "CC014C",
-        "TransitOperation": {"MRN": MRN},
-        "Invalidation": {"initiatedByCustoms": "0", "justification": "The sale was cancelled."},
-    }
-}

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cats.api import paging
-from cats.api.examples import page_of, schema_of, schema_of_one
+from cats.api.examples import message, page_of, schema_of, schema_of_one
 from cats.api.views import ApiView
 from cats.kernel.errors import Fault, Invalid
 from cats.kernel.sentences import said
@@ -36,7 +36,7 @@ class Declarations(Submitting):
     """Lodge a declaration: a CC015C as XML or JSON. 202 says that it is in custody, not that it is accepted."""
 
     permission = "transit.lodge_declaration"
-    body: ClassVar[Any] = schema_of(examples.DECLARATION)
+    body: ClassVar[Any] = message("CC015C")
     answers: ClassVar[dict[str, Any]] = {"POST": CUSTODY}
 
     def post(self, request: Request) -> Response:
@@ -47,7 +47,7 @@ class Arrivals(Submitting):
     """Notify an arrival: a CC007C as XML or JSON, or only its facts as JSON."""
 
     permission = "transit.notify_arrival"
-    body: ClassVar[Any] = schema_of(examples.ARRIVAL)
+    body: ClassVar[Any] = {"anyOf": [message("CC007C"), schema_of(examples.ARRIVAL, "facts")]}
     answers: ClassVar[dict[str, Any]] = {"POST": CUSTODY}
 
     def post(self, request: Request) -> Response:
@@ -138,7 +138,7 @@ class Messages(Submitting):
 
     permission = access.VIEW
     types: ClassVar[tuple[str, ...]] = ("CC013C", "CC014C", "CC044C")
-    body: ClassVar[Any] = schema_of(examples.FURTHER)
+    body: ClassVar[Any] = message(*types)
     answers: ClassVar[dict[str, Any]] = {"GET": {200: schema_of(page_of(examples.MESSAGE))}, "POST": CUSTODY}
 
     def get(self, request: Request, movement: UUID) -> Response:

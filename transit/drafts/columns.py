@@ -17,7 +17,7 @@ from cats.specification import walker
 from cats.specification.definitions import ConsignmentItemType015
 from cats.specification.definitions.base import Group
 from cats.specification.model import Element
-from transit.drafts import cells
+from transit.drafts import cells, further
 from transit.drafts.fields import SEQUENCE, Answers, Field, Rows, element_at, plain, prune, read, steps, write
 
 ITEM = ConsignmentItemType015
@@ -55,19 +55,12 @@ CONSIGNEE: tuple[Field, ...] = (
     Field("consignee_city", "Consignee/Address/city", label=_("City"), width=35),
     Field("consignee_country", "Consignee/Address/country", label=_("Country"), kind="country", width=4),
 )  # fmt: skip
-FIELDS: tuple[Field, ...] = PARTICULARS + CONSIGNEE
-"""Further single fields, on the item's own page."""
-BLOCKS = (
-    (_("Further particulars of this item"), PARTICULARS),
-    (_("Consignee of this item, where it is not that of the consignment"), CONSIGNEE),
-)
-"""The same under their headings."""
 
 _TYPE = Field("type", "type", label=pgettext_lazy("document", "Type"), kind="choice", width=12)
 _NUMBER = Field("number", "referenceNumber", label=_("Reference number"), width=30)
 _MORE = Field("more", "complementOfInformation", label=_("Further information"), width=20)
 
-ROWS: tuple[Rows, ...] = (
+_ROWS: tuple[Rows, ...] = (
     Rows("packagings", "Packaging", (
         Field("kind", "typeOfPackages", label=pgettext_lazy("packages", "Kind"), kind="code", width=4),
         Field("packages", "numberOfPackages", label=_("Packages"), kind="whole", width=8),
@@ -102,6 +95,22 @@ ROWS: tuple[Rows, ...] = (
         Field("number", "identificationNumber", label=_("Identification number"), width=20),
     ), label=_("Others in the supply chain"), one=_("Other in the supply chain")),
 )  # fmt: skip
+
+_NAMED = (*COLUMNS, *PARTICULARS, *CONSIGNEE)
+_KNOWN = (
+    {plain(one.path) for one in _NAMED} | {rows.path for rows in _ROWS} | further.NOT_ASKED_OF_ITEMS.keys()
+)
+_REST = tuple(further.fields(ITEM, _KNOWN, kind_of=further.kind_of_item))
+FIELDS: tuple[Field, ...] = PARTICULARS + _REST + CONSIGNEE
+"""Further single fields, on the item's own page: those named here, then whatever else the definition has."""
+BLOCKS = (
+    (_("Further particulars of this item"), PARTICULARS + _REST),
+    (_("Consignee of this item, where it is not that of the consignment"), CONSIGNEE),
+)
+"""The same under their headings."""
+ROWS: tuple[Rows, ...] = tuple(
+    further.with_rest(rows, rows.element(ITEM).content, kind_of=further.kind_of_item) for rows in _ROWS
+)
 """What an item may have several of, on its own page. The first packaging is the grid's."""
 
 SINGLE: tuple[Field, ...] = COLUMNS + FIELDS

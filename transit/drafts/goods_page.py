@@ -14,7 +14,7 @@ from refdata import selectors as refdata
 from refdata import tariff
 from transit.drafts import cells, columns, goods, goods_rows, goods_words
 from transit.drafts.goods_words import Fault
-from transit.drafts.sections.guarantee import GUARANTEE
+from transit.drafts.sections import GUARANTEE
 from transit.models import Draft, DraftItem
 
 SIZE = 50

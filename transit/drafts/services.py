@@ -23,8 +23,8 @@ from refdata import selectors as refdata
 from refdata.models import EconomicOperator
 from transit.drafts import access, judging
 from transit.drafts.fields import Answers, element_at
-from transit.drafts.sections import BY_CODE
-from transit.drafts.sections.guarantee import ACCESS_CODE, GUARANTEE
+from transit.drafts.sections import BY_CODE, GUARANTEE
+from transit.drafts.sections.guarantee import ACCESS_CODE
 from transit.models import Declaration, Draft, DraftItem
 
 KEPT, LOCKED = "draft_kept", "draft_lock"

@@ -29,8 +29,9 @@ class R0008(Rule):
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         answered = view.message.correlationIdentifier
-        wanted = type(view.message).__name__ in ALWAYS_ANSWERS and context.was_sent is not None
-        if wanted and answered and not context.was_sent(answered):
+        if type(view.message).__name__ not in ALWAYS_ANSWERS or not answered or context.was_sent is None:
+            return
+        if not context.was_sent(answered):
             yield self.broken(
                 view.root.at(NAME),
                 said("No message with this identification was sent to the sender of the answer."),

@@ -16,8 +16,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def files() -> dict[str, str]:
     """File name -> text."""
-    written = {f"{spec.code}.json": _text(_root(spec)) for spec in MESSAGES.values()}
-    written["types.json"] = _text({"$schema": _DIALECT, "$defs": _types()})
+    written = {f"{spec.code}.json": _text(root(spec)) for spec in MESSAGES.values()}
+    written["types.json"] = _text({"$schema": _DIALECT, "$defs": types()})
     return written
 
 
@@ -25,7 +25,8 @@ def _text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=1, ensure_ascii=True) + "\n"
 
 
-def _root(spec: MessageSpec) -> dict[str, Any]:
+def root(spec: MessageSpec) -> dict[str, Any]:
+    """The schema of a document: an object with one member named after the message."""
     body = {"$ref": f"types.json#/$defs/{spec.code}Type"}
     return {
         "$schema": _DIALECT,
@@ -37,13 +38,14 @@ def _root(spec: MessageSpec) -> dict[str, Any]:
     }
 
 
-def _types() -> dict[str, Any]:
+def types() -> dict[str, Any]:
+    """Name -> schema of every format and group."""
     messages = {spec.definition for spec in MESSAGES.values()}
-    types = {name: _value(value_format) for value_format, name in model.format_names().items()}
+    found = {name: _value(value_format) for value_format, name in model.format_names().items()}
     for group in model.groups_of(spec.definition for spec in MESSAGES.values()):
         name = f"{group.__name__}Type" if group in messages else group.__name__
-        types[name] = _object(group, is_message=group in messages)
-    return types
+        found[name] = _object(group, is_message=group in messages)
+    return found
 
 
 def _value(value_format: Format) -> dict[str, Any]:

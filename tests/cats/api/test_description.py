@@ -2,6 +2,9 @@
 
 from django.test import Client
 from drf_spectacular.validation import validate_schema
+from jsonschema import Draft202012Validator
+
+from cats.specification.generators import openapi
 
 
 def described(cast):
@@ -59,3 +62,20 @@ def test_the_description_is_valid_and_describes_every_operation_and_body(cast, s
                 bare.append((method, path))
     assert bare == []
     assert len(ids) == len(set(ids)) >= 20
+
+
+def test_messages_are_described_by_components_of_the_specification_and_examples_keep_them(cast, settings):
+    settings.ROOT_URLCONF = "cats.urls"
+    found = described(cast)
+    schemas = found["components"]["schemas"]
+    body = found["paths"]["/api/v1/declarations"]["post"]["requestBody"]["content"]["application/json"]
+
+    assert body["schema"]["$ref"] == "#/components/schemas/CC015C"
+    assert {name: schemas[name] for name in openapi.needed(body)} == openapi.needed(body)
+    (document,) = body["schema"]["examples"]
+    judge = Draft202012Validator({"$ref": "#/components/schemas/CC015C", "components": {"schemas": schemas}})
+    assert list(judge.iter_errors(document)) == []
+    document["CC015C"]["TransitOperation"]["LRN"] = "x" * 23
+    assert [list(error.absolute_path) for error in judge.iter_errors(document)] == [
+        ["CC015C", "TransitOperation", "LRN"]
+    ]

@@ -2,13 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from transit.drafts import further
 from transit.drafts.fields import Section
-from transit.drafts.sections.documents import DOCUMENTS
-from transit.drafts.sections.guarantee import GUARANTEE
-from transit.drafts.sections.kind import KIND
-from transit.drafts.sections.parties import PARTIES
-from transit.drafts.sections.route import ROUTE
-from transit.drafts.sections.transport import TRANSPORT
+from transit.drafts.sections import documents, guarantee, kind, parties, route, transport
 
 GOODS = Section(
     code="goods",
@@ -18,6 +14,16 @@ GOODS = Section(
     intro=_("Every item with its description, HS code, packages and masses."),
 )
 
+KIND, PARTIES, ROUTE, TRANSPORT, GUARANTEE, DOCUMENTS = further.completed(
+    (
+        kind.KIND,
+        parties.PARTIES,
+        route.ROUTE,
+        transport.TRANSPORT,
+        guarantee.GUARANTEE,
+        documents.DOCUMENTS,
+    )
+)
 SECTIONS: tuple[Section, ...] = (KIND, PARTIES, ROUTE, TRANSPORT, GOODS, GUARANTEE, DOCUMENTS)
 BY_CODE: dict[str, Section] = {section.code: section for section in SECTIONS}
 FORMS: tuple[Section, ...] = tuple(section for section in SECTIONS if section is not GOODS)

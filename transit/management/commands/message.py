@@ -70,8 +70,8 @@ class Command(BaseCommand):
             ("example", "a message, IE015 or CC015C"),
         ):
             acts.add_parser(act, help=what).add_argument("name")
-        for act in acts.choices.values():
-            _add_language(act, default=argparse.SUPPRESS)
+        for own in acts.choices.values():
+            _add_language(own, default=argparse.SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(options["language"]):

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from cats.specification import model
+from cats.specification.definitions.base import Group
 from cats.specification.examples import small
 
 PART = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -72,7 +73,8 @@ def added(message: Any, path: str, **values: Any) -> Any:
     owner = message
     for part in way:
         owner = _step(owner, part)
-    element = model.by_name(type(owner))[name]
+    kind: type[Group] = type(owner)
+    element = model.by_name(kind)[name]
     group = small(element.content, type(message).__name__)
     for one, value in values.items():
         setattr(group, one, value)

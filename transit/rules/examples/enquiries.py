@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from cats.specification.definitions.base import Message
 from cats.specification.examples import example
 from transit.rules.examples.cases import Case, accepts, added, put, refuses
 from transit.rules.examples.messages import GRN, HOLDER
@@ -11,7 +10,7 @@ MISSING, BROKEN, UNWANTED = "13", "14", "15"
 WRONG_MRN, WRONG_GRN = "26GE000000000001J8", "26GE0000DEMO00013"
 
 
-def answer_of_holder() -> Message:
+def answer_of_holder() -> Any:
     """141: the holder says where the goods went and to whom."""
     message: Any = example("CC141C")
     message.HolderOfTheTransitProcedure.identificationNumber = HOLDER
@@ -20,7 +19,7 @@ def answer_of_holder() -> Message:
     return message
 
 
-def enquiry() -> Message:
+def enquiry() -> Any:
     """142: departure asks destination what became of the goods."""
     message: Any = example("CD142C")
     message.Enquiry.limitForTheEnquiryResponseDate = "2026-12-20"
@@ -28,33 +27,33 @@ def enquiry() -> Message:
     return message
 
 
-def answer() -> Message:
+def answer() -> Any:
     """143: destination answers that nothing is known (1)."""
     message: Any = example("CD143C")
     message.Enquiry.responseCode = "1"
     return message
 
 
-def information() -> Message:
+def information() -> Any:
     """144: information of code 20 is given."""
     message: Any = example("CD144C")
     message.ResponseInformation[0].informationCode = "20"
     return message
 
 
-def information_asked() -> Message:
+def information_asked() -> Any:
     """145: information of code 1 is asked for."""
     return example("CD145C")
 
 
-def recovery() -> Message:
+def recovery() -> Any:
     """150: departure asks another country to recover."""
     message: Any = example("CD150C")
     _named(message)
     return message
 
 
-def recovery_taken_over() -> Message:
+def recovery_taken_over() -> Any:
     """151: departure takes the recovery over."""
     message: Any = example("CD151C")
     message.Recovery.recoveryAcceptance = "1"
@@ -62,7 +61,7 @@ def recovery_taken_over() -> Message:
     return message
 
 
-def discrepancies_resolved() -> Message:
+def discrepancies_resolved() -> Any:
     """049: discrepancies are resolved, the movement is written off."""
     message: Any = example("CD049C")
     message.TransitOperation.writeOffDate = "2026-11-30"

@@ -4,7 +4,6 @@ from typing import Any
 
 from cats.specification import codec, model
 from cats.specification.definitions import CD003C
-from cats.specification.definitions.base import Message
 from cats.specification.examples import example
 from transit.rules.examples.cases import Case, accepts, added, put, refuses
 from transit.rules.examples.made import arrival_record
@@ -16,7 +15,7 @@ MEANS, BORDER = "DepartureTransportMeans", "ActiveBorderTransportMeans"
 STOP, AT_STOP = "Country.Action[0].Unavailability", "Country/Action[1]/Unavailability"
 
 
-def presentation() -> Message:
+def presentation() -> Any:
     """170: cargo A is presented, with its seals."""
     message: Any = example("CC170C")
     message.HolderOfTheTransitProcedure.identificationNumber = HOLDER
@@ -30,7 +29,7 @@ def presentation() -> Message:
     return message
 
 
-def declared_before() -> Message:
+def declared_before() -> Any:
     """015: what is left to the presentation: a reduced data set with security data, without containers, places and means."""
     declaration: Any = cargo_a()
     declaration.TransitOperation.reducedDatasetIndicator, declaration.TransitOperation.security = "1", "1"
@@ -41,7 +40,7 @@ def declared_before() -> Message:
     return declaration
 
 
-def discrepancies() -> Message:
+def discrepancies() -> Any:
     """017: something differs (A5), which is said in words."""
     message: Any = example("CC017C")
     message.ControlResult.code = "A5"
@@ -49,7 +48,7 @@ def discrepancies() -> Message:
     return message
 
 
-def incident() -> Message:
+def incident() -> Any:
     """180: an accident on the way (1), at a place with a code."""
     message: Any = example("CD180C")
     one = message.Consignment.Incident[0]
@@ -57,7 +56,7 @@ def incident() -> Message:
     return message
 
 
-def record() -> Message:
+def record() -> Any:
     """003: the record of cargo A is given."""
     given, own = (codec.to_json(one).popitem()[1] for one in (arrival_record(), example("CD003C")))
     operation = model.by_name(model.by_name(CD003C)[OPERATION].content)
@@ -68,26 +67,26 @@ def record() -> Message:
     return codec.from_json("CD003C", {"CD003C": own | taken})
 
 
-def refused_record() -> Message:
+def refused_record() -> Any:
     """003: the record is refused, since the movement is not known (1)."""
     message: Any = example("CD003C")
     message.TransitOperation.requestRejectionReasonCode = "1"
     return message
 
 
-def state() -> Message:
+def state() -> Any:
     """094: the state of a movement at destination."""
     message: Any = example("CD094C")
     added(message, "CustomsOfficeOfDestination")
     return message
 
 
-def reached() -> Message:
+def reached() -> Any:
     """974: a message about a movement has arrived."""
     return example("CD974C")
 
 
-def unavailable() -> Message:
+def unavailable() -> Any:
     """070: a scheduled stop (S) of one function for a night."""
     message: Any = example("CD070C")
     stop = message.Country.Action[0].Unavailability[0]
@@ -95,7 +94,7 @@ def unavailable() -> Message:
     return message
 
 
-def statistics() -> Message:
+def statistics() -> Any:
     """411: figures of one kind."""
     message: Any = example("CD411D")
     kind = "SendingCountry.SystemApplicability[0].StatisticalCharacteristics[0]"

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from cats.specification.definitions.base import Message
 from cats.specification.examples import example
 from transit.rules.examples.cases import Case, accepts, added, put, refuses
 from transit.rules.examples.messages import GRN, HOLDER
@@ -16,7 +15,7 @@ BAD_NUMBER = "demo"
 AMOUNT = Decimal(5000)
 
 
-def query() -> Message:
+def query() -> Any:
     """034: the holder asks about the usages (1) of his guarantee."""
     message: Any = example("CC034C")
     message.Requester.role = "1"
@@ -25,7 +24,7 @@ def query() -> Message:
     return message
 
 
-def answer() -> Message:
+def answer() -> Any:
     """037: the usages and the exposure (3) of a comprehensive guarantee that is watched."""
     message: Any = example("CC037C")
     reference = message.GuaranteeReference[0]
@@ -43,7 +42,7 @@ def answer() -> Message:
     return message
 
 
-def vouchers_sold() -> Message:
+def vouchers_sold() -> Any:
     """224: the guarantor has sold a voucher that is valid for TIR carnets."""
     message: Any = example("CC224C")
     message.HolderOfTheTransitProcedure.identificationNumber = HOLDER
@@ -56,7 +55,7 @@ def vouchers_sold() -> Message:
     return message
 
 
-def changed() -> Message:
+def changed() -> Any:
     """225: the certificates of a guarantee became more."""
     message: Any = example("CC225C")
     reference = message.GuaranteeReference[0]
@@ -64,14 +63,14 @@ def changed() -> Message:
     return message
 
 
-def ended() -> Message:
+def ended() -> Any:
     """228: liability under a cancelled guarantee has ended."""
     message: Any = example("CC228C")
     message.GuaranteeReference[0].GRN = GRN
     return message
 
 
-def access_codes() -> Message:
+def access_codes() -> Any:
     """026: the holder sets access codes."""
     message: Any = example("CC026C")
     message.HolderOfTheTransitProcedure.identificationNumber = HOLDER
