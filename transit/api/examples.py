@@ -83,7 +83,7 @@ MESSAGE = {
     "message_identification": "018f000000007000800000000000000b",
 }
 CONTENT = MESSAGE | {"content": {"CC029C": {"messageSender": "NTA.GE"}}}
-LETTER = MESSAGE | {"links": {"self": f"/api/v1/mailbox/{ID}"}}
+LETTER = MESSAGE | {"links": {"self": f"/api/v1/mailbox/{ID}", "body": f"/api/v1/mailbox/{ID}/body"}}
 LETTER_CONTENT = CONTENT | LETTER
 EVENT = {
     "at": "2026-06-01T09:00:00Z",

@@ -118,9 +118,13 @@ def message(row: InboundMessage | OutboundMessage) -> dict[str, Any]:
     return common | {"direction": "in", "recipient": None, "message_identification": row.message_id}
 
 
+LETTER_LINKS = {"self": "letter", "body": "letter-body"}
+
+
 def letter(row: OutboundMessage) -> dict[str, Any]:
     """A message in an operator's mailbox."""
-    return message(row) | {"links": {"self": reverse("transit-api:letter", args=[row.id])}}
+    links = {name: reverse(f"transit-api:{view}", args=[row.id]) for name, view in LETTER_LINKS.items()}
+    return message(row) | {"links": links}
 
 
 def _outcome(row: InboundMessage, record: Movement | None, *, refused: bool) -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("submissions/<uuid:submission>", views.Submission.as_view(), name="submission"),
     path("mailbox", views.Mailbox.as_view(), name="mailbox"),
     path("mailbox/<uuid:message>", views.Letter.as_view(), name="letter"),
+    path("mailbox/<uuid:message>/body", views.LetterBody.as_view(), name="letter-body"),
     path("movements", views.Movements.as_view(), name="movements"),
     path("movements/<uuid:movement>", views.Movement.as_view(), name="movement"),
     path("movements/<uuid:movement>/timeline", views.Timeline.as_view(), name="timeline"),

@@ -90,6 +90,18 @@ class Letter(ApiView):
         )
 
 
+class LetterBody(ApiView):
+    """The content of one message of customs to the operator as XML."""
+
+    permission = mailbox.READ
+    renderer_classes = [content.XmlRenderer]
+    answers: ClassVar[dict[str, Any]] = {"GET": {(200, content.XML): {"type": "string"}}}
+
+    def get(self, request: Request, message: UUID) -> Response:
+        row = mailbox.letter(self.actor, message)
+        return Response(selectors.readable(row, self.actor), content_type=content.XML)
+
+
 class Movements(ApiView):
     """The movements that the caller may see, the newest first."""
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from cats.specification import codec
 from cats.tenancy.scope import scope
 from tests.transit.world import CODE, GRN
 
@@ -187,6 +188,23 @@ def test_messages_are_read_as_json_and_as_xml_without_access_codes(desks, api_fo
     absent = officer.get(f"/api/v1/movements/{record.pk}/messages/{record.pk}/body")
     assert (absent.status_code, absent["Content-Type"]) == (404, "application/problem+json")
     assert absent.json()["type"] == "urn:carec:cats:problem:message"
+
+
+def test_a_letter_is_read_as_json_and_as_xml_by_whom_it_is_for_and_by_nobody_else(desks, api_for):
+    record = desks.corridor.lodge()
+    operator = api_for(desks.operator)
+    letter = next(
+        one for one in operator.get("/api/v1/mailbox").json()["items"] if one["type"] == "CC028C"
+    )
+
+    body = operator.get(letter["links"]["body"], headers={"Accept": "application/xml"})
+
+    assert (body.status_code, body["Content-Type"]) == (200, "application/xml")
+    assert codec.decode(body.content).TransitOperation.MRN == record.mrn
+    content = operator.get(letter["links"]["self"]).json()["content"]
+    assert codec.to_json(codec.decode(body.content)) == content
+    assert api_for(desks.competitor).get(letter["links"]["body"]).status_code == 404
+    assert api_for(desks.departure_officer).get(letter["links"]["body"]).status_code == 403
 
 
 def test_the_operator_does_not_learn_who_decided_and_what_was_found(desks, api_for):
