@@ -62,11 +62,11 @@ class Rule(ABC):
         there = value is not None and value != []
         pointer = place.at(name) + ("[1]" if isinstance(value, list) else "")
         if required and not there:
-            yield self.missing(pointer, said("{name} is required {why}.", name=name, why=why))
+            yield self.missing(pointer, said("{name} is required {why}.", name=place.called(name), why=why))
         elif required is False and there:
             yield self.unwanted(
                 pointer,
-                said("{name} is not allowed {why}.", name=name, why=why),
+                said("{name} is not allowed {why}.", name=place.called(name), why=why),
                 "" if isinstance(value, list) else value,
             )
 

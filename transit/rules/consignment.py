@@ -80,7 +80,7 @@ class R0506(Rule):
                     _pointer(view.houses[0], name),
                     said(
                         "{name} is the same in all house consignments. State it once, at the consignment.",
-                        name=name,
+                        name=view.houses[0].called(name),
                     ),
                     _value(view.houses[0], name),
                 )
@@ -98,7 +98,8 @@ class R0507(Rule):
                 yield self.broken(
                     view.items[0].at(name),
                     said(
-                        "{name} is the same in all goods items. State it once, at the consignment.", name=name
+                        "{name} is the same in all goods items. State it once, at the consignment.",
+                        name=view.items[0].called(name),
                     ),
                     getattr(view.items[0].group, name),
                 )

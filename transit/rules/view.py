@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cats.specification.definitions.base import Message
+from cats.kernel.sentences import Sentence
+from cats.specification import model
+from cats.specification.definitions.base import Group, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,11 @@ class Place:
     def at(self, name: str) -> str:
         """The pointer of an element of this group."""
         return f"{self.pointer}/{name}"
+
+    def called(self, name: str) -> Sentence:
+        """What people call an element of this group: its definition marks the words for translators."""
+        kind: type[Group] = type(self.group)
+        return Sentence(model.by_name(kind)[name].label, {})
 
     def one(self, name: str) -> "Place | None":
         """The group in a single element, if it is there; messages differ in what they can hold."""
