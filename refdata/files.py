@@ -38,7 +38,7 @@ class HsRow:
 
 
 def lists() -> list[dict[str, str]]:
-    """The rows of `lists.tsv`: list, name, state, source, edition, licence, note."""
+    """The rows of `lists.tsv`: list, name, state, source, edition, licence, owner, note."""
     return list(_rows(DATA / "lists.tsv"))
 
 

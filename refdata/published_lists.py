@@ -28,9 +28,7 @@ def list_facts(number: str) -> ListFacts | None:
         source=row.source,
         edition=row.edition,
         licence=row.licence,
-        owner=_("CATS, for all contracting parties")
-        if row.source == OURS
-        else _("its publisher; CATS takes over editions"),
+        owner=_("CATS, for all contracting parties") if row.owner == OURS else row.owner,
         note=row.note,
         codes=selectors.codes_in_force(number, get_language() or "en", clock.today("UTC")),
     )

@@ -19,6 +19,9 @@ class CodeList(models.Model):
     source = models.CharField(max_length=200, blank=True)
     edition = models.CharField(max_length=40, blank=True)
     licence = models.CharField(max_length=80, blank=True)
+    owner = models.CharField(
+        max_length=60, default="", help_text="Who decides on its codes; CATS: all contracting parties."
+    )
     note = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:

@@ -56,7 +56,9 @@ def _delta(delta: statements.Delta, rows: Iterable[Row], **parameters: date) -> 
 
 def _list_rows() -> Iterable[Row]:
     for row in files.lists():
-        yield tuple(row[name] for name in ("list", "name", "state", "source", "edition", "licence", "note"))
+        yield tuple(
+            row[name] for name in ("list", "name", "state", "source", "edition", "licence", "owner", "note")
+        )
 
 
 def _code_rows() -> Iterable[Row]:

@@ -12,16 +12,18 @@ class Delta:
 
 
 LISTS = Delta(
-    "number text, name text, state text, source text, edition text, licence text, note text",
+    "number text, name text, state text, source text, edition text, licence text, owner text, note text",
     (
         """
-        INSERT INTO refdata_codelist AS kept (number, name, state, source, edition, licence, note)
-        SELECT number, name, state, source, edition, licence, note FROM stage
+        INSERT INTO refdata_codelist AS kept (number, name, state, source, edition, licence, owner, note)
+        SELECT number, name, state, source, edition, licence, owner, note FROM stage
         ON CONFLICT (number) DO UPDATE SET name = excluded.name, state = excluded.state,
-            source = excluded.source, edition = excluded.edition, licence = excluded.licence, note = excluded.note
-        WHERE (kept.name, kept.state, kept.source, kept.edition, kept.licence, kept.note)
+            source = excluded.source, edition = excluded.edition, licence = excluded.licence, owner = excluded.owner,
+            note = excluded.note
+        WHERE (kept.name, kept.state, kept.source, kept.edition, kept.licence, kept.owner, kept.note)
             IS DISTINCT FROM
-            (excluded.name, excluded.state, excluded.source, excluded.edition, excluded.licence, excluded.note)
+            (excluded.name, excluded.state, excluded.source, excluded.edition, excluded.licence, excluded.owner,
+             excluded.note)
         """,
     ),
 )

@@ -22,6 +22,16 @@ def test_every_list_says_where_it_comes_from_or_why_it_is_not_loaded():
             assert row["licence"], row["list"]
 
 
+def test_every_list_says_who_decides_on_its_codes():
+    assert {row["owner"] for row in files.lists()} == {
+        "CATS",
+        "European Commission (NCTS)",
+        "United Nations",
+        "United Nations (UNECE)",
+        "World Customs Organization",
+    }
+
+
 def test_loaded_lists_and_files_are_the_same_set():
     named = {row["list"] for row in files.lists() if row["state"] == "loaded"}
     assert named == {path.stem for path in (files.DATA / "codes").glob("*.tsv")}

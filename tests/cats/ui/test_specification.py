@@ -81,6 +81,8 @@ def test_every_rule_has_a_page_with_its_sentence(read):
 def test_a_list_has_its_source_its_owner_and_its_codes_in_the_readers_language(read):
     page = read("lists/CL231/", language="ru")
     assert "Загружен" in page
+    assert "European Commission (NCTS)" in read("lists/CL180/", language="ru")
+    assert "CATS, для всех договаривающихся сторон" in read("lists/CATS01/", language="ru")
     assert ">T1</bdi>" in page
     assert selectors.code_text("CL231", "T1", "ru") in page
     assert "Ещё не загружен" in read("lists/CL016/", language="ru")

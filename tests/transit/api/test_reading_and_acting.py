@@ -193,9 +193,7 @@ def test_messages_are_read_as_json_and_as_xml_without_access_codes(desks, api_fo
 def test_a_letter_is_read_as_json_and_as_xml_by_whom_it_is_for_and_by_nobody_else(desks, api_for):
     record = desks.corridor.lodge()
     operator = api_for(desks.operator)
-    letter = next(
-        one for one in operator.get("/api/v1/mailbox").json()["items"] if one["type"] == "CC028C"
-    )
+    letter = next(one for one in operator.get("/api/v1/mailbox").json()["items"] if one["type"] == "CC028C")
 
     body = operator.get(letter["links"]["body"], headers={"Accept": "application/xml"})
 
