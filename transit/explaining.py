@@ -61,7 +61,9 @@ def _rule(code: str) -> Iterator[str]:
 def _list(known: dict[str, str]) -> Iterator[str]:
     number = known["list"]
     yield f"{number}: {known['name']}"
-    yield "; ".join(filter(None, (known["source"], known["edition"], known["licence"], known["owner"], known["note"])))
+    yield "; ".join(
+        filter(None, (known["source"], known["edition"], known["licence"], known["owner"], known["note"]))
+    )
     codes = [f"  {code}  {text}" for code, text in _codes(number).items()]
     yield from _first(codes, MOST_CODES)
     yield from _places(reference.rows_with_list(number))

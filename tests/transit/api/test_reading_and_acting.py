@@ -198,7 +198,7 @@ def test_a_letter_is_read_as_json_and_as_xml_by_whom_it_is_for_and_by_nobody_els
     body = operator.get(letter["links"]["body"], headers={"Accept": "application/xml"})
 
     assert (body.status_code, body["Content-Type"]) == (200, "application/xml")
-    assert codec.decode(body.content).TransitOperation.MRN == record.mrn
+    assert record.mrn == codec.decode(body.content).TransitOperation.MRN
     content = operator.get(letter["links"]["self"]).json()["content"]
     assert codec.to_json(codec.decode(body.content)) == content
     assert api_for(desks.competitor).get(letter["links"]["body"]).status_code == 404
