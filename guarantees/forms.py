@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cats.api.spoken import spoken
 from cats.kernel import references
@@ -39,11 +40,20 @@ class UpperField(forms.CharField):
         return "".join((super().to_python(value) or "").upper().split())
 
 
+STATES = {
+    "in_force": _("In force"),
+    "suspended": _("Suspended"),
+    "not_yet": _("Not in force yet"),
+    "ended": pgettext_lazy("guarantee", "Ended"),
+}
+
+
 class FindGuarantee(forms.Form):
     """What a list of guarantees is narrowed to."""
 
     grn = UpperField(label=_("GRN"), required=False, max_length=24)
     holder = forms.CharField(label=_("Holder, name or number"), required=False, max_length=70)
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("Any")), *STATES.items()], required=False)
 
     def clean_grn(self) -> str:
         """A whole GRN has a right check digit; the beginning of one is found too."""

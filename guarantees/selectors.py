@@ -6,14 +6,22 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from cats.kernel.actors import Actor
 from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from guarantees import access, reading, usages
 from guarantees.bookkeeping import AccountKind
-from guarantees.models import Answer, Guarantee, OpenUsage, ReservationRequest, Transfer, Usage
+from guarantees.models import (
+    Answer,
+    Guarantee,
+    OpenUsage,
+    ReservationRequest,
+    Suspension,
+    Transfer,
+    Usage,
+)
 from guarantees.models.scheme import scheme_at
 from guarantees.usages import Kind, State
 
@@ -212,3 +220,14 @@ def _days(grn: str, page: Sequence[Usage]) -> dict[tuple[str, str], date]:
         if day is not None:
             found[mrn, kind] = day
     return found
+
+
+def in_state(rows: QuerySet[Guarantee], state: str, today: date) -> QuerySet[Guarantee]:
+    """Those that are suspended, not_yet, ended or in_force on a day; a suspension goes before the terms."""
+    suspensions = Suspension.objects.filter(guarantee_id=OuterRef("pk"), first_day__lte=today)
+    suspended = Exists(suspensions.filter(Q(last_day__isnull=True) | Q(last_day__gte=today)))
+    if state == "suspended":
+        return rows.filter(suspended)
+    early, over = Q(valid_from__gt=today), Q(valid_until__lt=today)
+    terms = {"not_yet": early, "ended": over & ~early, "in_force": ~early & ~over}[state]
+    return rows.filter(~suspended, terms)

@@ -187,14 +187,14 @@ def operators_of(actor: Actor) -> list[EconomicOperator]:
 def obstacle_to_arrival(mrn: str, office: str) -> tuple[str, Movement | None]:
     """Why an arrival cannot be notified at an office, in one word: unknown, elsewhere, notified; empty where it can.
 
-    The service judges again; this spares people a refusal by message.
+    Without an office the declared one is meant. The service judges again; this spares people a refusal by message.
     """
     record = Movement.objects.filter(mrn=mrn, role=Role.DESTINATION).order_by("-id").first()
     if record is None:
         return "unknown", None
     if record.state != Destination.EXPECTED:
         return "notified", record
-    return ("elsewhere" if record.office != office else ""), record
+    return ("elsewhere" if office not in ("", record.office) else ""), record
 
 
 def _of(actor: Actor, asked: Asked) -> list[Rows]:

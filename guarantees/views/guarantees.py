@@ -63,7 +63,8 @@ class GuaranteeList(ListPage):
         rows = access.visible_to(self.actor).prefetch_related("suspensions")
         if not self.form.is_valid():
             return rows.none()
-        return _narrowed(rows, **self.form.cleaned_data)
+        zone: str = self.request.administration.time_zone  # type: ignore[attr-defined]
+        return _narrowed(rows, clock.today(zone), **self.form.cleaned_data)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         zone: str = self.request.administration.time_zone  # type: ignore[attr-defined]
@@ -81,12 +82,14 @@ class GuaranteeList(ListPage):
         return [_row(guarantee, standings.get(guarantee.pk), today) for guarantee in guarantees]
 
 
-def _narrowed(rows: QuerySet[Guarantee], grn: str, holder: str) -> QuerySet[Guarantee]:
+def _narrowed(
+    rows: QuerySet[Guarantee], today: date, grn: str, holder: str, state: str
+) -> QuerySet[Guarantee]:
     if grn:
         rows = rows.filter(grn__startswith=grn)
     if holder:
         rows = rows.filter(Q(holder=holder.strip().upper()) | Q(holder_name__icontains=holder.strip()))
-    return rows
+    return selectors.in_state(rows, state, today) if state else rows
 
 
 def _row(guarantee: Guarantee, standing: Standing | None, today: date) -> Row:

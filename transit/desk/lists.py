@@ -23,6 +23,8 @@ MOST_COUNTED = 1000
 """Counts stop here: a post with more open cases than this needs no exact number."""
 STRAYS = "strays"
 FALLBACK_HOURS, FALLBACK_MOST = 48, 2000
+EXPECTED_HOURS = 24
+"""What is declared for later than this stands under all open cases alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,7 @@ def cases(actor: Actor, office: str) -> list[Line]:
 def coming(actor: Actor, office: str) -> list[Movement]:
     """What the office may see in the next 48 hours: declared for then, or without a declared hour."""
     until = clock.now() + timedelta(hours=FALLBACK_HOURS)
-    here = rows(actor, office, "expected")
-    soon = here.filter(Q(expected_at__isnull=True) | Q(expected_at__lte=until))
+    soon = rows(actor, office, "all").filter(_expected_by(until))
     return sorted(soon[:FALLBACK_MOST], key=lambda record: (record.expected_at or until, record.clock_on))
 
 
@@ -139,8 +140,13 @@ def _condition(tab: str, today: date) -> Q:
         "stop": Q(lane=Lane.STOPPED),
         "late": _late(today),
         "waiting": Q(lane=Lane.WAITING),
-        "expected": Q(lane=Lane.EXPECTED),
+        "expected": _expected_by(clock.now() + timedelta(hours=EXPECTED_HOURS)),
     }.get(tab, Q(lane__in=OPEN))
+
+
+def _expected_by(until: datetime) -> Q:
+    """Expected by a moment, as it was declared; what was declared without an hour may come at any."""
+    return Q(lane=Lane.EXPECTED) & (Q(expected_at__isnull=True) | Q(expected_at__lte=until))
 
 
 def _late(today: date) -> Q:

@@ -209,7 +209,7 @@ class Arrival(forms.Form):
             attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
         ),
     )
-    office = forms.ChoiceField(label=_("Office of destination"))
+    office = forms.ChoiceField(label=_("Office of destination"), required=False)
     trader = forms.ChoiceField(label=_("Trader at destination"))
     simplified = forms.ChoiceField(label=_("Where the goods are"), required=False, widget=forms.RadioSelect)
 
@@ -222,7 +222,7 @@ class Arrival(forms.Form):
         **options: Any,
     ) -> None:
         super().__init__(*given, **options)
-        self.fields["office"].choices = offices  # type: ignore[attr-defined]
+        self.fields["office"].choices = [("", _("As declared")), *offices]  # type: ignore[attr-defined]
         self.fields["trader"].choices = traders  # type: ignore[attr-defined]
         where = [("", _("At the customs office"))]
         if places:
@@ -250,9 +250,11 @@ class Arrival(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = self.cleaned_data
         mrn, office = given.get("mrn"), given.get("office")
-        if not mrn or not office:
+        if not mrn or office is None:
             return given
         why, record = board.obstacle_to_arrival(mrn, office)
+        if record is not None and not office:
+            given["office"] = record.office
         if why == "unknown":
             self.add_error(
                 "mrn",

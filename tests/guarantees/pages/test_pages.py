@@ -168,6 +168,33 @@ def test_a_search_for_a_mistyped_grn_says_so(desks, client_for):
     assert "No guarantee that concerns you fits" in text(browser.get("/guarantees/?holder=nobody"))
 
 
+@pytest.mark.parametrize(
+    ("state", "terms", "suspended"),
+    [
+        ("in_force", {}, False),
+        ("suspended", {}, True),
+        ("not_yet", {"valid_from": 1, "valid_until": None}, False),
+        ("ended", {"valid_from": -9, "valid_until": -1}, False),
+    ],
+)
+def test_guarantees_are_found_by_their_state_of_today(desks, client_for, state, terms, suspended):
+    today = clock.today("Asia/Tbilisi")
+    days = {name: value if value is None else today + timedelta(days=value) for name, value in terms.items()}
+    with scope("GE"):
+        Guarantee.objects.filter(grn=GRN).update(**days) if days else None
+        if suspended:
+            guarantee = Guarantee.objects.get(grn=GRN)
+            Suspension.objects.create(guarantee=guarantee, first_day=today, reason="Asked for.")
+    browser = client_for(desks.guarantee_officer)
+
+    shown = {
+        asked: GRN in text(browser.get(f"/guarantees/?state={asked}"))
+        for asked in ("in_force", "suspended", "not_yet", "ended")
+    }
+
+    assert shown == {asked: asked == state for asked in shown}
+
+
 def test_the_statement_is_a_file_without_formulas(desks, client_for):
     reserve(1, "100.25")
     answer = client_for(desks.operator).get(f"{ONE}statement.csv")

@@ -237,6 +237,22 @@ def test_tabs_count_what_they_hold_and_order_by_urgency(corridor):
     assert order == [records[3].pk, records[1].pk, records[2].pk, records[0].pk]
 
 
+def test_what_is_declared_for_later_than_a_day_is_no_expected_one_yet(corridor):
+    records = [corridor.at(POST, corridor.released().mrn) for _ in range(3)]
+    officer = corridor.officer("AZ", POST)
+    with scope("AZ"):
+        for record, hours in zip(records, (23, 25), strict=False):
+            soon = clock.now() + timedelta(hours=hours)
+            Movement.objects.filter(pk=record.pk).update(expected_at=soon)
+
+        shown = {record.pk for record in lists.rows(officer, POST, "expected")}
+        open_ones = {record.pk for record in lists.rows(officer, POST, "all")}
+        fallback = {record.pk for record in lists.coming(officer, POST)}
+
+    assert shown == {records[0].pk, records[2].pk}
+    assert open_ones == fallback == {record.pk for record in records}
+
+
 def test_figures_and_notes_belong_to_the_shift(corridor, post):
     officer = corridor.officer("AZ", POST)
     with scope("AZ"):
