@@ -158,7 +158,7 @@ class R0994(Rule):
     def check(self, view: View, context: Context) -> Iterator[Fault]:
         total = sum((house.group.grossMass for house in view.houses), Decimal())
         mass = view.consignment.group.grossMass
-        if mass < total:
+        if mass is not None and mass < total:
             yield self.broken(
                 view.consignment.at("grossMass"),
                 said("Its house consignments weigh {total} kg together.", total=total),
