@@ -8,7 +8,7 @@ from refdata.models import CustomsOffice, EconomicOperator
 from tests.browser.day import WAYS, audited, hands
 from tests.transit import world
 
-pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 def stuck(record):

@@ -8,7 +8,7 @@ from cats.tenancy.scope import scope
 from guarantees.models import Guarantee
 from tests.browser.day import WAYS, audited, hands
 
-pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.mark.parametrize("way", WAYS)
