@@ -184,7 +184,7 @@ def run(examples, steps, **more):
 
 
 def test_the_ledger_does_what_the_plain_model_does(db):
-    run(15, 25, derandomize=True)
+    run(25, 25, derandomize=True)
 
 
 @pytest.mark.faults

@@ -32,7 +32,7 @@ class Context:
 
     `local` is the time at the office concerned, without zone, as messages of the external domain write it.
     `administration` is the country whose system judges. `mrn` is the movement's number once it has one. `earlier` is the
-    declaration in force, for amendments; `seals_expected` says whether the consignment travels under seals. `was_sent` says
+    message that this one follows: the declaration in force, for an enquiry the holder's answer. `seals_expected` says whether the consignment travels under seals. `was_sent` says
     whether a message with that identification went to the sender of this one.
     """
 
