@@ -82,6 +82,7 @@ class Hands:
         self.go_to(name)
         with self.page.expect_navigation():
             self.hit(name)
+        assert self.complaints == []
         self.fits()
 
     def fits(self) -> None:

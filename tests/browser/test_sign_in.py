@@ -147,6 +147,26 @@ def test_the_first_sign_in_sets_up_an_app_and_the_next_ones_ask_for_it(georgia, 
         assert RecoveryCode.objects.filter(used_at=None).count() == 9
 
 
+def test_a_late_question_for_a_passkey_is_given_up_before_the_password_is_sent(georgia, page):
+    """Its answer brings a nameless session, which would take the place of the one just opened."""
+    told, held = [], []
+    page.route("**/sign-in/passkey/question/", lambda route: held.append(route))
+    page.on("requestfailed", lambda one: told.append("given up") if "question" in one.url else None)
+
+    def send(route):
+        if route.request.method == "POST":
+            told.append("sent")
+        route.continue_()
+
+    page.route("**/sign-in/", send)
+    with page.expect_request("**/sign-in/passkey/question/"):
+        type_password(page, georgia)
+    page.wait_for_url("**/second-step/**")
+
+    assert len(held) == 1
+    assert told == ["given up", "sent"]
+
+
 def test_a_passkey_is_made_and_opens_the_door_without_typing(georgia, page, authenticator):
     make_passkey(page, georgia)
     page.get_by_role("button", name="I have kept them").click()

@@ -47,9 +47,10 @@
     });
   }
 
-  function question(form) {
+  function question(form, signal) {
     return fetch(form.dataset.question, {
       method: "POST",
+      signal: signal,
       credentials: "same-origin",
       headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value, "Accept": "application/json" }
     }).then(function (got) {
@@ -69,7 +70,7 @@
     waiting = new AbortController();
     var signal = waiting.signal;
     words(form, false);
-    return question(form).then(function (options) {
+    return question(form, signal).then(function (options) {
       var asked = { publicKey: readable(options), signal: signal };
       if (form.dataset.passkey === "create") return navigator.credentials.create(asked);
       if (mediation) asked.mediation = mediation;
@@ -93,6 +94,11 @@
       event.preventDefault();
       run(form);
     });
+  });
+
+  /* Who signs in by password wants no question any more; its late answer would bring a nameless session over his own. */
+  document.addEventListener("submit", function (event) {
+    if (waiting && !event.defaultPrevented) waiting.abort();
   });
 
   var quiet = document.querySelector("form[data-conditional]");
