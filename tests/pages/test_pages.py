@@ -115,8 +115,9 @@ def test_nobody_else_opens_it(places):
         nobody = places.empty(page.who[:2].upper() if page.who else "GE")
         expected = [] if page.permission == PUBLIC else [("", 302)]
         for who, status in (*expected, *page.others):
-            window = windows.setdefault(who, places.window(who)) if who else nobody
-            found = window.get(page.address.format(**places.records))
+            if who and who not in windows:
+                windows[who] = places.window(who)
+            found = windows.get(who, nobody).get(page.address.format(**places.records))
             if found.status_code != status:
                 wrong[page.name, who] = found.status_code
             elif status == 302 and not found["Location"].startswith("/sign-in/?next="):
