@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 VERBS = {
     "guarantee.registered": _("The guarantee was registered."),
     "guarantee.recoded": _("The access code of the guarantee was changed."),
+    "guarantee.amount_changed": _("The reference amount of the guarantee was changed."),
     "guarantee.suspended": _("The guarantee was suspended."),
     "guarantee.reinstated": _("The suspension of the guarantee was ended."),
     "guarantee.revoked": _("The guarantee was ended by its office with a last day."),

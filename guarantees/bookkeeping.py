@@ -23,6 +23,8 @@ class TransferKind(StrEnum):
     """Why money moves between two accounts of a guarantee."""
 
     UNDERTAKE = "undertake"
+    RAISE = "raise"
+    LOWER = "lower"
     RESERVE = "reserve"
     VOID = "void"
     RELEASE = "release"
@@ -36,6 +38,8 @@ _BACK = (AccountKind.AVAILABLE, AccountKind.RESERVED)
 # kind: (debit, credit)
 BOOKED: dict[TransferKind, tuple[AccountKind, AccountKind]] = {
     TransferKind.UNDERTAKE: (AccountKind.AVAILABLE, AccountKind.UNDERTAKEN),
+    TransferKind.RAISE: (AccountKind.AVAILABLE, AccountKind.UNDERTAKEN),
+    TransferKind.LOWER: (AccountKind.UNDERTAKEN, AccountKind.AVAILABLE),
     TransferKind.RESERVE: (AccountKind.RESERVED, AccountKind.AVAILABLE),
     TransferKind.VOID: _BACK,
     TransferKind.RELEASE: _BACK,
@@ -43,6 +47,9 @@ BOOKED: dict[TransferKind, tuple[AccountKind, AccountKind]] = {
     TransferKind.KEEP_LIABLE: (AccountKind.CREDITED_LIABLE, AccountKind.LIABILITY),
     TransferKind.END_LIABILITY: (AccountKind.LIABILITY, AccountKind.CREDITED_LIABLE),
 }
+
+DECIDED = (TransferKind.UNDERTAKE, TransferKind.RAISE, TransferKind.LOWER)
+"""What an office decides; everything else follows from a request."""
 
 ENDS_A_RESERVATION = (TransferKind.VOID, TransferKind.RELEASE, TransferKind.RETURN_HEADROOM)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -162,6 +163,15 @@ class RegisterForm(forms.Form):
         for code in codes:
             COUNTRY(code)
         return codes
+
+
+class AmountForm(forms.Form):
+    """Another reference amount, in the currency of the guarantee, and why."""
+
+    reference_amount = forms.DecimalField(
+        label=_("New reference amount"), max_digits=16, decimal_places=2, min_value=Decimal("0.01")
+    )
+    reason = forms.CharField(label=_("Why"), max_length=200)
 
 
 class SuspendForm(forms.Form):

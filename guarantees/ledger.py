@@ -5,6 +5,7 @@ that never holds a movement's lock. Decisions are made by the pure `guarantees.p
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection
@@ -14,7 +15,7 @@ from cats.audit import log
 from cats.audit.models import AuditEntry
 from cats.kernel import clock, ids
 from cats.kernel.actors import Actor
-from cats.kernel.errors import Conflict
+from cats.kernel.errors import Conflict, Refused
 from cats.kernel.sentences import said
 from cats.tenancy import scope
 from guarantees import answering, openings, refusals
@@ -29,7 +30,7 @@ from guarantees.models import (
     WaitingRequest,
 )
 from guarantees.posting import Book, Decision, asked_of
-from guarantees.reading import open_book
+from guarantees.reading import account, open_book
 from guarantees.usages import Kind, Outcome
 
 BATCH = 500
@@ -53,24 +54,62 @@ _SAME = [
 
 def open_accounts(guarantee: Guarantee, decided_by: str) -> None:
     """Open the accounts of a newly registered guarantee and book its reference amount. `decided_by` names who decided."""
-    accounts = [
+    Account.objects.bulk_create(
         Account(guarantee=guarantee, kind=kind.value, currency=guarantee.currency) for kind in AccountKind
-    ]
-    Account.objects.bulk_create(accounts)
-    by_kind = {account.kind: account for account in accounts}
-    debit, credit = BOOKED[TransferKind.UNDERTAKE]
+    )
+    _decide(guarantee, TransferKind.UNDERTAKE, guarantee.reference_amount, decided_by)
+
+
+def change_amount(guarantee: Guarantee, to: Decimal, decided_by: str) -> None:
+    """Book another reference amount, under the guarantee's lock. `to` is in its currency; `decided_by` names who decided.
+
+    Raises `Refused` when more than that is reserved: what movements hold is not taken from them.
+    """
+    lock(guarantee.grn)
+    guarantee.refresh_from_db()
+    difference = to - guarantee.reference_amount
+    free = account(guarantee, AccountKind.AVAILABLE).balance
+    if free + difference < 0:
+        raise Refused(
+            "amount-in-use",
+            said(
+                "{used} {currency} are reserved under this guarantee: its reference amount cannot be lower.",
+                used=str(guarantee.reference_amount - free),
+                currency=guarantee.currency,
+            ),
+            remedy=said("State at least that much, or wait until movements have arrived."),
+        )
+    if difference:
+        guarantee.reference_amount = to
+        guarantee.save(update_fields=["reference_amount"])
+        kind = TransferKind.RAISE if difference > 0 else TransferKind.LOWER
+        _decide(guarantee, kind, abs(difference), decided_by)
+
+
+def _decide(guarantee: Guarantee, kind: TransferKind, amount: Decimal, decided_by: str) -> None:
+    """Post what an office decided."""
+    sequence = (_newest(guarantee) or 0) + 1
+    debit, credit = BOOKED[kind]
     Transfer.objects.create(
-        id=ids.derived(guarantee.id, TransferKind.UNDERTAKE.value),
+        id=ids.derived(guarantee.id, kind.value, sequence),
         guarantee=guarantee,
-        sequence=1,
-        kind=TransferKind.UNDERTAKE.value,
-        debit=by_kind[debit],
-        credit=by_kind[credit],
-        amount=guarantee.reference_amount,
+        sequence=sequence,
+        kind=kind.value,
+        debit=account(guarantee, debit),
+        credit=account(guarantee, credit),
+        amount=amount,
         currency=guarantee.currency,
         decided_by=decided_by,
         posted_at=clock.now(),
     )
+
+
+def _newest(guarantee: Guarantee) -> int | None:
+    """The sequence of the newest transfer."""
+    newest: int | None = Transfer.objects.filter(guarantee=guarantee).aggregate(newest=Max("sequence"))[
+        "newest"
+    ]
+    return newest
 
 
 def submit(request: ReservationRequest) -> bool:
@@ -210,7 +249,7 @@ def _usage(guarantee: Guarantee, request: ReservationRequest) -> Usage:
 def _transfers(book: Book, decisions: Iterable[Decision], usages: dict[str, Usage]) -> list[Transfer]:
     if book.guarantee is None:
         return []
-    newest = Transfer.objects.filter(guarantee=book.guarantee).aggregate(newest=Max("sequence"))["newest"]
+    newest = _newest(book.guarantee) or 0
     accounts = {account.kind: account for account in book.guarantee.accounts.all()}
     transfers: list[Transfer] = []
     for decision in decisions:

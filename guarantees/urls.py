@@ -17,6 +17,7 @@ urlpatterns = [
     path("guarantees/<str:grn>/statement/", statement.StatementPage.as_view(), name="statement"),
     path("guarantees/<str:grn>/statement.csv", statement.StatementFile.as_view(), name="statement_file"),
     path("guarantees/<str:grn>/access-code/", acts.ChangeAccessCode.as_view(), name="access_code"),
+    path("guarantees/<str:grn>/amount/", acts.ChangeAmount.as_view(), name="amount"),
     path("guarantees/<str:grn>/suspend/", acts.Suspend.as_view(), name="suspend"),
     path("guarantees/<str:grn>/reinstate/", acts.Reinstate.as_view(), name="reinstate"),
     path("guarantees/<str:grn>/revoke/", acts.Revoke.as_view(), name="revoke"),

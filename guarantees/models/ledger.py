@@ -6,11 +6,12 @@ from django.db.models import F, Q
 
 from cats.tenancy.fields import TenantForeignKey
 from cats.tenancy.models import TenantModel
-from guarantees.bookkeeping import ENDS_A_RESERVATION, AccountKind, TransferKind
+from guarantees.bookkeeping import DECIDED, ENDS_A_RESERVATION, AccountKind, TransferKind
 from guarantees.models.guarantees import Guarantee
 from guarantees.models.requests import ReservationRequest
 
 _CONTRA = [AccountKind.UNDERTAKEN.value, AccountKind.LIABILITY.value]
+_DECIDED = [kind.value for kind in DECIDED]
 _ENDS = [kind.value for kind in ENDS_A_RESERVATION]
 
 
@@ -67,7 +68,7 @@ class Usage(TenantModel):
 class Transfer(TenantModel):
     """Money moved from one account of a guarantee to another, for ever.
 
-    The id is derived from its cause: the request, or for the undertaking the guarantee. `reservation` is the request
+    The id is derived from its cause: the request, or for what its office decides the guarantee. `reservation` is the request
     that reserved: one transfer reserves under it and one ends it. `sequence` counts per guarantee, in order of posting.
     """
 
@@ -92,7 +93,7 @@ class Transfer(TenantModel):
             models.CheckConstraint(condition=~Q(debit=F("credit")), name="transfer_has_two_accounts"),
             models.CheckConstraint(
                 condition=Q(request__isnull=False, usage__isnull=False, reservation__isnull=False)
-                | Q(kind=TransferKind.UNDERTAKE.value) & ~Q(decided_by=""),
+                | Q(kind__in=_DECIDED) & ~Q(decided_by=""),
                 name="transfer_has_a_cause",
             ),
             models.UniqueConstraint(

@@ -1,4 +1,4 @@
-"""Acts of the office of guarantee: register a guarantee, set its access code, suspend, reinstate and revoke it."""
+"""Acts of the office of guarantee: register a guarantee, set its access code, change its amount, suspend, reinstate, revoke it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -62,7 +62,7 @@ def register(terms: Undertaking, *, actor: Actor, access_code: str = "") -> Regi
     if faults := list(_faults(terms)):
         raise Invalid(faults, said("The guarantee cannot be registered with these terms."))
     guarantee = _create(terms)
-    ledger.open_accounts(guarantee, decided_by=f"{actor.kind} {actor.ref} {actor.label}")
+    ledger.open_accounts(guarantee, decided_by=_decider(actor))
     code = _set_code(guarantee, access_code or access_codes.generate())
     log.record(
         "guarantee.registered",
@@ -91,6 +91,32 @@ def change_access_code(grn: str, *, actor: Actor, access_code: str = "") -> str:
     code = _set_code(guarantee, access_code or access_codes.generate())
     log.record("guarantee.recoded", actor=actor, subject=guarantee, grn=grn)
     return code
+
+
+def change_amount(grn: str, *, actor: Actor, reference_amount: Decimal, reason: str) -> None:
+    """Raise or lower the reference amount, in the currency of the guarantee. What is reserved stays.
+
+    Raises `Refused` when more is reserved or nothing would change, `Invalid` for an amount that is not more than zero.
+    """
+    guarantee, wanted = _own(grn, actor), amount(reference_amount)
+    if wanted <= 0:
+        raise Invalid([_not_positive(wanted)])
+    if wanted == guarantee.reference_amount:
+        raise Refused(
+            "same-amount",
+            said("This is the reference amount already."),
+            remedy=said("Nothing needs mending."),
+        )
+    ledger.change_amount(guarantee, wanted, decided_by=_decider(actor))
+    log.record(
+        "guarantee.amount_changed",
+        actor=actor,
+        subject=guarantee,
+        grn=grn,
+        amount=str(wanted),
+        currency=guarantee.currency,
+        reason=reason,
+    )
 
 
 def suspend(grn: str, *, actor: Actor, first_day: date, reason: str) -> Suspension:
@@ -215,9 +241,7 @@ def _new_grn(day: date) -> str:
 def _faults(terms: Undertaking) -> Iterator[Fault]:
     yield from _faults_of_identity(terms)
     if terms.reference_amount <= 0:
-        yield fault(
-            "referenceAmount", said("The reference amount is more than zero."), str(terms.reference_amount)
-        )
+        yield _not_positive(terms.reference_amount)
     if terms.level not in scheme_at(terms.valid_from).reduction_levels:
         yield fault("level", said("The scheme does not know this level."), str(terms.level))
     if terms.type == GuaranteeType.INDIVIDUAL and terms.level != FULL:
@@ -237,6 +261,14 @@ def _faults_of_identity(terms: Undertaking) -> Iterator[Fault]:
         yield fault("grn", said("The GRN names another country."), terms.grn)
     if references.office_country(terms.office) != scope.current():
         yield fault("office", said("The office of guarantee lies in another country."), terms.office)
+
+
+def _not_positive(stated: Decimal) -> Fault:
+    return fault("referenceAmount", said("The reference amount is more than zero."), str(stated))
+
+
+def _decider(actor: Actor) -> str:
+    return f"{actor.kind} {actor.ref} {actor.label}"
 
 
 def _is_bound(terms: Undertaking) -> bool:

@@ -14,9 +14,11 @@ from cats.kernel.sentences import said
 from cats.ui import formats
 from cats.ui.views import FormPage
 from guarantees import access
+from guarantees.exposure import standings_of
 from guarantees.forms import (
     AccessCodeForm,
     AdmitForm,
+    AmountForm,
     RegisterForm,
     ReinstateForm,
     RevokeForm,
@@ -139,6 +141,35 @@ class OfGuarantee(ConfirmedPage):
     def back(self) -> str:
         """Where the act leads."""
         return reverse("guarantees:guarantee", args=[self.kwargs["grn"]])
+
+
+class ChangeAmount(OfGuarantee):
+    """Raise or lower the reference amount of the guarantee."""
+
+    title = _("Change the reference amount")
+    form_class = AmountForm
+    button = _("Change the amount")
+    consequence = _(
+        "The guarantor answers from now on for the new amount. What is reserved stays reserved, what is left is free for"
+        " new movements. Certificates printed earlier state the old amount."
+    )
+
+    def get_form(self, *given: Any) -> forms.Form:
+        """The form says what the amount is now, and how much of it is taken."""
+        guarantee = self.guarantee
+        standing = standings_of([guarantee], zone="UTC")[guarantee.pk]
+        form = AmountForm(*given[:1])
+        form.fields["reference_amount"].help_text = _(
+            "Now %(limit)s, of which %(reserved)s are reserved."
+        ) % {
+            "limit": f"{formats.number(standing.limit, 2)} {standing.currency}",
+            "reserved": f"{formats.number(standing.reserved, 2)} {standing.currency}",
+        }
+        return form
+
+    def done(self, form: Any) -> str:
+        services.change_amount(self.kwargs["grn"], actor=self.actor, **form.cleaned_data)
+        return self.back()
 
 
 class Suspend(OfGuarantee):

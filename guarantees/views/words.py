@@ -39,6 +39,8 @@ USAGES: dict[State, Sign] = {
 
 EVENTS: dict[TransferKind, str | Promise] = {
     TransferKind.UNDERTAKE: _("Guarantee registered"),
+    TransferKind.RAISE: _("Reference amount raised"),
+    TransferKind.LOWER: _("Reference amount lowered"),
     TransferKind.RESERVE: _("Amount reserved"),
     TransferKind.VOID: _("Reservation given up or replaced"),
     TransferKind.RELEASE: _("Movement discharged"),

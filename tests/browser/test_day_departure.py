@@ -6,7 +6,7 @@ from cats.tenancy.scope import scope
 from tests.browser.day import WAYS, audited, hands
 from tests.transit import world
 
-pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -14,6 +14,7 @@ from tests.guarantees.world import asks, post
 
 RESERVED = {"reserve": 1, "void": -1, "release": -1, "return_headroom": -1}
 LIABLE = {"keep_liable": 1, "end_liability": -1}
+LIMIT = {"undertake": 1, "raise": 1, "lower": -1}
 
 
 def guarantor_here():
@@ -90,7 +91,7 @@ def _days(transfers, zone, first, today):
         for one in by_day[day]:
             reserved += RESERVED.get(one.kind, 0) * one.amount
             liable += LIABLE.get(one.kind, 0) * one.amount
-            limit += one.amount if one.kind == "undertake" else 0
+            limit += LIMIT.get(one.kind, 0) * one.amount
             highest = (max(highest[0], reserved + liable), max(highest[1], reserved))
         if day >= first:
             figures[day] = (*highest, reserved + liable, reserved, limit)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from cats.kernel import references
+from cats.kernel.errors import Refused
 from cats.tenancy.scope import scope
 from guarantees import invariants, ledger
-from guarantees.models import Answer
+from guarantees.models import Answer, Guarantee
 from guarantees.usages import Kind
 from tests.guarantees import world
 from tests.guarantees.world import asks, balance
@@ -144,6 +145,19 @@ class Ledger(RuleBasedStateMachine):
                     setattr(again, field.attname, getattr(original, field.attname))
             with scope("GE"):
                 assert ledger.submit(again) is False
+
+    @rule(amount=st.sampled_from(["0.01", "100", "600", "1000", "1333.33"]))
+    def change_the_reference_amount(self, amount):
+        wanted, reserved = Decimal(amount), self.plain.totals()[0]
+        with scope("GE"):
+            guarantee = Guarantee.objects.get(grn=self.grn)
+            if wanted < reserved:
+                with pytest.raises(Refused):
+                    ledger.change_amount(guarantee, wanted, "the model")
+            else:
+                ledger.change_amount(guarantee, wanted, "the model")
+                self.plain.limit = wanted
+        assert balance(self.grn) == self.plain.totals()
 
     @rule()
     def post(self):

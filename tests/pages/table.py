@@ -190,6 +190,7 @@ PAGES = (
     Page("guarantee-statement", "guarantees:statement", "/guarantees/{grn}/statement/", "ge.guarantor", "guarantees.view_balance", (STRANGER, RIVAL, ("az.guarantor", 404))),
     Page("guarantee-certificate", "guarantees:certificate", "/guarantees/{grn}/certificate/", "ge.operator", GUARANTEE, GRN),
     Page("guarantee-access-code", "guarantees:access_code", "/guarantees/{grn}/access-code/", "ge.operator", GUARANTEE, GRN),
+    Page("guarantee-amount", "guarantees:amount", "/guarantees/{grn}/amount/", "ge.guarantee_officer", "guarantees.register_guarantee", (STRANGER, ("ge.operator", 403), ("az.guarantee_officer", 404))),
     Page("guarantee-suspend", "guarantees:suspend", "/guarantees/{grn}/suspend/", "ge.guarantee_officer", "guarantees.register_guarantee", (STRANGER, ("ge.operator", 403), ("az.guarantee_officer", 404))),
     Page("guarantee-reinstate", "guarantees:reinstate", "/guarantees/{suspended}/reinstate/", "ge.guarantee_officer", "guarantees.register_guarantee", (STRANGER, ("ge.operator", 403), ("az.guarantee_officer", 404))),
     Page("guarantee-revoke", "guarantees:revoke", "/guarantees/{grn}/revoke/", "ge.guarantee_officer", "guarantees.register_guarantee", (STRANGER, ("ge.operator", 403), ("az.guarantee_officer", 404))),

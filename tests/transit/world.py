@@ -310,11 +310,25 @@ def submit(message, actor, country="GE"):
 
 
 def pump(hold=()):
-    """Deliver and process until nothing moves. Message types in `hold` stay in their outbox."""
+    """Deliver and process until nothing moves. Message types in `hold` stay in their outbox.
+
+    After the first round only those have a turn again for whom something moved or came in.
+    """
+    stirred = set(COUNTRIES)
     for _ in range(60):
-        if not sum([_work(code) + deliver(code, hold) for code in COUNTRIES]):
+        for code in COUNTRIES:
+            if code in stirred:
+                stirred.discard(code)
+                stirred |= _turn(code, hold)
+        if not stirred:
             return
     raise AssertionError("messages go round for ever")
+
+
+def _turn(code, hold):
+    """Process and deliver what one administration has; returns who may have work now."""
+    moved = {code} if _work(code) else set()
+    return (moved | deliver(code, hold)) & set(COUNTRIES)
 
 
 def _work(code):
@@ -326,7 +340,7 @@ def _work(code):
 
 
 def deliver(code, hold=(), only=None):
-    """Carry what an administration has for others into their inboxes, as the link would; returns how many."""
+    """Carry what an administration has for others into their inboxes, as the link would; returns to whom."""
     with scope(code):
         stamp()
         rows = OutboundMessage.objects.filter(channel="ice", state="pending").exclude(type__in=hold)
@@ -335,7 +349,7 @@ def deliver(code, hold=(), only=None):
         rows.filter(pk__in=[row.pk for row in taken]).update(state="delivered")
     for row, data in parcels:
         hand_over(row, data)
-    return len(parcels)
+    return {references.authority_country(row.recipient) for row in taken}
 
 
 def stamp():

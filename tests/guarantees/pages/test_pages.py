@@ -10,6 +10,7 @@ from cats.audit.models import AuditEntry
 from cats.kernel import clock, ids
 from cats.kernel.actors import SYSTEM
 from cats.tenancy.scope import scope
+from guarantees import invariants
 from guarantees.models import AccessCode, Guarantee, Guarantor, OpenUsage, Suspension
 from guarantees.services import mandates
 from guarantees.usages import Kind
@@ -329,6 +330,54 @@ def test_a_revoked_guarantee_takes_no_later_declaration_and_keeps_what_is_reserv
         assert AuditEntry.objects.get(verb="guarantee.revoked").facts["reason"] == "Undertaking withdrawn"
 
 
+def test_the_reference_amount_is_raised_and_lowered_after_being_shown_once_more(desks, client_for):
+    reserve(1, "100000")
+    browser = client_for(desks.guarantee_officer)
+    page = text(browser.get(f"{ONE}amount/"))
+    assert "Now 450 000.00 USD, of which 100 000.00 USD are reserved." in page
+    more = {"reference_amount": "500000.50", "reason": "Second undertaking"}
+    assert "answers from now on for the new amount" in text(browser.post(f"{ONE}amount/", more))
+    with scope("GE"):
+        assert Guarantee.objects.get(grn=GRN).reference_amount == 450000
+
+    assert browser.post(f"{ONE}amount/", more | {"step": "done"}).status_code == 302
+    assert world.balance() == (100000, 0, Decimal("400000.50"))
+    less = {"reference_amount": "100000", "reason": "Fewer lorries", "step": "done"}
+    assert browser.post(f"{ONE}amount/", less).status_code == 302
+    assert world.balance() == (100000, 0, 0)
+
+    statement = text(client_for(desks.guarantor).get(f"{ONE}statement/"))
+    assert "Reference amount raised" in statement
+    assert "Reference amount lowered" in statement
+    with scope("GE"):
+        assert Guarantee.objects.get(grn=GRN).reference_amount == 100000
+        assert invariants.broken() == []
+        facts = AuditEntry.objects.filter(verb="guarantee.amount_changed").latest("id").facts
+    assert (facts["amount"], facts["reason"]) == ("100000.00", "Fewer lorries")
+
+
+@pytest.mark.parametrize(
+    ("amount", "says"),
+    [
+        ("99999.99", "100000.00 USD are reserved under this guarantee"),
+        ("450000", "This is the reference amount already."),
+        ("0", "Ensure this value is greater than or equal to 0.01."),
+    ],
+)
+def test_a_reference_amount_that_cannot_be_leaves_everything_as_it_was(desks, client_for, amount, says):
+    reserve(1, "100000")
+    terms = {"reference_amount": amount, "reason": "x", "step": "done"}
+
+    answer = client_for(desks.guarantee_officer).post(f"{ONE}amount/", terms)
+
+    assert answer.status_code in (409, 422)
+    assert says in text(answer)
+    assert world.balance() == (100000, 0, 350000)
+    with scope("GE"):
+        assert Guarantee.objects.get(grn=GRN).reference_amount == 450000
+        assert not AuditEntry.objects.filter(verb="guarantee.amount_changed").exists()
+
+
 @pytest.mark.parametrize(("days", "says"), [(-1, "lies in the past")])
 def test_a_revocation_cannot_be_dated_back(desks, client_for, days, says):
     last = clock.today("Asia/Tbilisi") + timedelta(days=days)
@@ -341,7 +390,7 @@ def test_a_revocation_cannot_be_dated_back(desks, client_for, days, says):
         assert Guarantee.objects.get(grn=GRN).valid_until is None
 
 
-@pytest.mark.parametrize("act", ["suspend", "reinstate", "revoke"])
+@pytest.mark.parametrize("act", ["amount", "suspend", "reinstate", "revoke"])
 def test_acts_of_the_office_are_not_for_others(desks, client_for, act):
     for person, status in ((desks.guarantor, 403), (desks.operator, 403), (desks.elsewhere_officer, 404)):
         browser = client_for(person)
