@@ -23,7 +23,8 @@ from guarantees import selectors as guarantees
 from refdata import selectors as refdata
 from refdata.models import EconomicOperator
 from transit import access
-from transit.models import GuaranteeUse, Movement, Passage
+from transit.desk.codes import plain
+from transit.models import GuaranteeUse, KnownBy, Movement, Passage
 from transit.wording_operator import NEAR_DAYS, Facts, Passed, Said, told
 from transit.workflow.states import Departure, Destination, Role
 
@@ -32,7 +33,7 @@ PAGE = 25
 FIRST = 10
 """So many movements that need the operator stand before the others on the first page."""
 WINDOW = 5000
-"""Plates and containers are looked for among so many of the newest movements."""
+"""Plates and containers of what was sent back, which nobody scans, are looked for among so many of the newest movements."""
 EXPORTED = 20_000
 COUNTRY = 2
 """The length of a country code."""
@@ -305,7 +306,7 @@ def _narrowed(rows: Rows, asked: Asked) -> Rows:
 
 
 def _referring(rows: Rows, reference: str) -> Rows:
-    """Movements with that MRN or LRN, plate or container."""
+    """Movements with that MRN or LRN, and whatever age, with that plate, container, seal or GRN."""
     if references.mrn_fault(reference.upper()) is None:
         return rows.filter(mrn=reference.upper())
     mark = reference.upper()
@@ -323,7 +324,10 @@ def _referring(rows: Rows, reference: str) -> Rows:
             Q(plates__contains=f"|{mark}|") | Q(plates__contains=f"|{mark} ") | Q(containers__contains=[mark])
         )
     )
-    return rows.filter(Q(lrn=reference) | Q(pk__in=carried.values("id")))
+    known = KnownBy.objects.filter(value=plain(reference)[:40]).exclude(value="")
+    return rows.filter(
+        Q(lrn=reference) | Q(pk__in=carried.values("id")) | Q(pk__in=known.values("movement_id"))
+    )
 
 
 def _first_id(since: datetime) -> UUID:

@@ -47,6 +47,8 @@ WHOLE = ("cats/specification/rule_sentences.py", "cats/specification/occasions.p
 """Tables of sentences: every value is one."""
 GUARDS = "guards.py"
 """What a guard's first line says is shown as the reason why an act is not possible."""
+EXAMPLES = "transit/rules/examples"
+"""What the first line of a change of an example's message says is shown with the rule."""
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 HEADER = "# Translations of CATS.\n"
 
@@ -187,15 +189,26 @@ def _texts(path: Path) -> Iterator[Found]:
 
 
 def _sentences(path: Path) -> Iterator[str]:
-    """The texts of the domain that stand as plain data."""
+    """The texts of the domain that stand as plain data or in the first line of a function."""
     if path.relative_to(ROOT).as_posix() in WHOLE:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Dict):
                 yield from (ast.literal_eval(value) for value in node.values)
     elif path.name == GUARDS:
-        for node in ast.parse(path.read_text("utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                yield (ast.get_docstring(node) or "").partition("\n")[0]
+        yield from (_first_line(function) for function in _functions(path))
+    elif path.parent == ROOT / EXAMPLES:
+        changes = (one for one in _functions(path) if [each.arg for each in one.args.args] == ["message"])
+        yield from (_first_line(change) for change in changes)
+
+
+def _functions(path: Path) -> Iterator[ast.FunctionDef]:
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node
+
+
+def _first_line(function: ast.FunctionDef) -> str:
+    return (ast.get_docstring(function) or "").partition("\n")[0]
 
 
 def _kept(before: Message | None, now: Message, plurals: int) -> str | tuple[str, ...]:

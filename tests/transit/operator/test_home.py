@@ -16,7 +16,7 @@ from tests.factories.accounts import make_user
 from tests.queries import cost
 from tests.transit.operator.shapes import saved
 from transit import selectors_operator as board
-from transit.models import Draft, Movement
+from transit.models import Draft, KnownBy, Movement
 from transit.selectors_operator import Asked, Tab
 
 MOST_QUERIES = 30
@@ -145,6 +145,20 @@ def test_a_reference_is_found_exactly(desks, client_for, asked, found):
 
     assert len(rows) == found
     assert found != 1 or rows == [one.lrn]
+
+
+@pytest.mark.parametrize("asked", ["DM-77-GE", "dm 77 ge", "DEMO-SEAL-1"])
+def test_an_old_movement_is_found_by_what_it_is_known_by(desks, client_for, monkeypatch, asked):
+    monkeypatch.setattr(board, "WINDOW", 1)
+    (old,) = saved(1, means_of_transport=["DM-77-GE GE"])
+    (foreign,) = saved(1, holder="GEDEMO0002", means_of_transport=["DM-77-GE GE"])
+    saved(2)
+    with scope("GE"):
+        for record in (old, foreign):
+            KnownBy.objects.create(movement=record, kind=KnownBy.PLATE, value="DM77GE")
+            KnownBy.objects.create(movement=record, kind=KnownBy.SEAL, value="DEMOSEAL1")
+
+    assert shown(client_for(desks.operator), f"?q={asked.replace(' ', '+')}") == [old.lrn]
 
 
 def test_a_mistyped_mrn_is_said_and_everything_is_shown_with_the_answer_kept(desks, client_for):

@@ -1,6 +1,9 @@
 """Every published example is true: the rule accepts and refuses what it says, at the pointers that it says."""
 
+import re
+
 import pytest
+from django.utils import translation
 
 from cats.specification.rules import RULES
 from tests.transit.rules.judging import judge, where
@@ -55,3 +58,14 @@ def test_an_example_says_in_words_what_it_changes():
         shown()["G0114"][0].words
         == "the same under authorisation C521: from the authorised place, with a limit date"
     )
+
+
+def test_an_example_speaks_the_readers_language():
+    with translation.override("ru"):
+        said = {code: [one.words for one in pair if one] for code, pair in shown().items()}
+
+    assert said["C0411"] == ["обычное сообщение", "`TransitOperation/TIRCarnetNumber` равно `1`"]
+    english = re.compile(r"[A-Za-z]{2,}")
+    assert [
+        words for pair in said.values() for words in pair if english.search(re.sub("`[^`]*`", "", words))
+    ] == []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from django.utils.translation import gettext as _
 
 from cats.specification import model
 from cats.specification.definitions.base import Group
@@ -13,7 +14,6 @@ from cats.specification.examples import small
 
 PART = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _NUMBERS = msgspec.json.Encoder(decimal_format="number")
-ORDINARY = "an ordinary message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ class Put:
     def __str__(self) -> str:
         """`Consignment/HouseConsignment[1]/grossMass = 3060`, counted from 1 like a pointer."""
         pointer = "/".join(_counted(part) for part in self.path.split("."))
-        return f"`{pointer}` is {_shown(self.value)}"
+        if self.value is None or self.value == []:
+            return _("`%(place)s` is left out") % {"place": pointer}
+        return _("`%(place)s` is `%(value)s`") % {"place": pointer, "value": _shown(self.value)}
 
 
 Change = Put | Callable[[Any], Any]
@@ -63,8 +65,8 @@ class Case:
 
     @property
     def words(self) -> str:
-        """The changes for a reader."""
-        return "; ".join(_words(change) for change in self.changes) or ORDINARY
+        """The changes for a reader, in his language."""
+        return "; ".join(_words(change) for change in self.changes) or _("an ordinary message")
 
 
 def added(message: Any, path: str, **values: Any) -> Any:
@@ -99,7 +101,7 @@ def refuses(rule: str, *changes: Change, at: str | Iterable[str], code: str) -> 
 def _words(change: Change) -> str:
     if isinstance(change, Put):
         return str(change)
-    said = (change.__doc__ or "").partition("\n")[0].rstrip(".")
+    said = _((change.__doc__ or "").partition("\n")[0]).rstrip(".")
     return said[:1].lower() + said[1:]
 
 
@@ -122,8 +124,4 @@ def _counted(part: str) -> str:
 
 
 def _shown(value: Any) -> str:
-    if value is None or value == []:
-        return "left out"
-    if isinstance(value, str):
-        return f"`{value}`"
-    return f"`{_NUMBERS.encode(value).decode()}`"
+    return value if isinstance(value, str) else _NUMBERS.encode(value).decode()

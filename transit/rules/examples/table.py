@@ -36,12 +36,17 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An example of one rule: the message, what is changed in it, and the pointers of the faults; none when it passes."""
+    """An example of one rule: the message, its case, and the pointers of the faults; none when it passes."""
 
     rule: str
     message: str
-    words: str
+    case: Case
     faults: tuple[tuple[str, str], ...]
+
+    @property
+    def words(self) -> str:
+        """What is changed, in the reader's language."""
+        return self.case.words
 
 
 def _amendment() -> Message:
@@ -115,4 +120,4 @@ def _every() -> Iterator[Shown]:
             faults = tuple(
                 (f"/{root}/{pointer}" if pointer else f"/{root}", code) for pointer, code in case.faults
             )
-            yield Shown(case.rule, root, case.words, faults)
+            yield Shown(case.rule, root, case, faults)
