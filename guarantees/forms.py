@@ -168,9 +168,7 @@ class RegisterForm(forms.Form):
 class AmountForm(forms.Form):
     """Another reference amount, in the currency of the guarantee, and why."""
 
-    reference_amount = forms.DecimalField(
-        label=_("New reference amount"), max_digits=16, decimal_places=2, min_value=Decimal("0.01")
-    )
+    reference_amount = forms.DecimalField(max_digits=16, decimal_places=2, min_value=Decimal("0.01"))
     reason = forms.CharField(label=_("Why"), max_length=200)
 
 

@@ -159,6 +159,9 @@ class ChangeAmount(OfGuarantee):
         guarantee = self.guarantee
         standing = standings_of([guarantee], zone="UTC")[guarantee.pk]
         form = AmountForm(*given[:1])
+        form.fields["reference_amount"].label = _("New reference amount, %(currency)s") % {
+            "currency": standing.currency
+        }
         form.fields["reference_amount"].help_text = _(
             "Now %(limit)s, of which %(reserved)s are reserved."
         ) % {

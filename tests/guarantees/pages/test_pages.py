@@ -336,7 +336,9 @@ def test_the_reference_amount_is_raised_and_lowered_after_being_shown_once_more(
     page = text(browser.get(f"{ONE}amount/"))
     assert "Now 450 000.00 USD, of which 100 000.00 USD are reserved." in page
     more = {"reference_amount": "500000.50", "reason": "Second undertaking"}
-    assert "answers from now on for the new amount" in text(browser.post(f"{ONE}amount/", more))
+    again = text(browser.post(f"{ONE}amount/", more))
+    assert "answers from now on for the new amount" in again
+    assert "New reference amount, USD 500 000.50" in again
     with scope("GE"):
         assert Guarantee.objects.get(grn=GRN).reference_amount == 450000
 
