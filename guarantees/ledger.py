@@ -60,35 +60,44 @@ def open_accounts(guarantee: Guarantee, decided_by: str) -> None:
     _decide(guarantee, TransferKind.UNDERTAKE, guarantee.reference_amount, decided_by)
 
 
-def change_amount(guarantee: Guarantee, to: Decimal, decided_by: str) -> None:
-    """Book another reference amount, under the guarantee's lock. `to` is in its currency; `decided_by` names who decided.
+def change_amount(guarantee: Guarantee, to: Decimal, decided_by: str) -> Decimal:
+    """Book another reference amount, under the guarantee's lock; returns the one before.
 
-    Raises `Refused` when more than that is reserved: what movements hold is not taken from them.
+    `to` is in the guarantee's currency; `decided_by` names who decided. Raises `Refused` when nothing would change, and when
+    more than that is reserved: what movements hold is not taken from them.
     """
     lock(guarantee.grn)
     guarantee.refresh_from_db()
-    difference = to - guarantee.reference_amount
+    before = guarantee.reference_amount
+    difference = to - before
+    if not difference:
+        raise Refused(
+            "same-amount",
+            said("This is the reference amount already."),
+            remedy=said("Nothing needs mending."),
+        )
     free = account(guarantee, AccountKind.AVAILABLE).balance
     if free + difference < 0:
         raise Refused(
             "amount-in-use",
             said(
                 "{used} {currency} are reserved under this guarantee: its reference amount cannot be lower.",
-                used=str(guarantee.reference_amount - free),
+                used=str(before - free),
                 currency=guarantee.currency,
             ),
             remedy=said("State at least that much, or wait until movements have arrived."),
         )
-    if difference:
-        guarantee.reference_amount = to
-        guarantee.save(update_fields=["reference_amount"])
-        kind = TransferKind.RAISE if difference > 0 else TransferKind.LOWER
-        _decide(guarantee, kind, abs(difference), decided_by)
+    guarantee.reference_amount = to
+    guarantee.save(update_fields=["reference_amount"])
+    _decide(
+        guarantee, TransferKind.RAISE if difference > 0 else TransferKind.LOWER, abs(difference), decided_by
+    )
+    return before
 
 
 def _decide(guarantee: Guarantee, kind: TransferKind, amount: Decimal, decided_by: str) -> None:
     """Post what an office decided."""
-    sequence = (_newest(guarantee) or 0) + 1
+    sequence = _newest(guarantee) + 1
     debit, credit = BOOKED[kind]
     Transfer.objects.create(
         id=ids.derived(guarantee.id, kind.value, sequence),
@@ -104,12 +113,9 @@ def _decide(guarantee: Guarantee, kind: TransferKind, amount: Decimal, decided_b
     )
 
 
-def _newest(guarantee: Guarantee) -> int | None:
-    """The sequence of the newest transfer."""
-    newest: int | None = Transfer.objects.filter(guarantee=guarantee).aggregate(newest=Max("sequence"))[
-        "newest"
-    ]
-    return newest
+def _newest(guarantee: Guarantee) -> int:
+    """The sequence of the newest transfer; 0 before the first."""
+    return Transfer.objects.filter(guarantee=guarantee).aggregate(newest=Max("sequence"))["newest"] or 0
 
 
 def submit(request: ReservationRequest) -> bool:
@@ -249,7 +255,7 @@ def _usage(guarantee: Guarantee, request: ReservationRequest) -> Usage:
 def _transfers(book: Book, decisions: Iterable[Decision], usages: dict[str, Usage]) -> list[Transfer]:
     if book.guarantee is None:
         return []
-    newest = _newest(book.guarantee) or 0
+    newest = _newest(book.guarantee)
     accounts = {account.kind: account for account in book.guarantee.accounts.all()}
     transfers: list[Transfer] = []
     for decision in decisions:

@@ -101,19 +101,14 @@ def change_amount(grn: str, *, actor: Actor, reference_amount: Decimal, reason: 
     guarantee, wanted = _own(grn, actor), amount(reference_amount)
     if wanted <= 0:
         raise Invalid([_not_positive(wanted)])
-    if wanted == guarantee.reference_amount:
-        raise Refused(
-            "same-amount",
-            said("This is the reference amount already."),
-            remedy=said("Nothing needs mending."),
-        )
-    ledger.change_amount(guarantee, wanted, decided_by=_decider(actor))
+    before = ledger.change_amount(guarantee, wanted, decided_by=_decider(actor))
     log.record(
         "guarantee.amount_changed",
         actor=actor,
         subject=guarantee,
         grn=grn,
         amount=str(wanted),
+        before=str(before),
         currency=guarantee.currency,
         reason=reason,
     )

@@ -151,7 +151,7 @@ class Ledger(RuleBasedStateMachine):
         wanted, reserved = Decimal(amount), self.plain.totals()[0]
         with scope("GE"):
             guarantee = Guarantee.objects.get(grn=self.grn)
-            if wanted < reserved:
+            if wanted < reserved or wanted == self.plain.limit:
                 with pytest.raises(Refused):
                     ledger.change_amount(guarantee, wanted, "the model")
             else:
