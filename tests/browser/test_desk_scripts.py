@@ -55,3 +55,39 @@ def test_script_and_server_read_every_number_alike(page):
     assert differing == []
     assert {str(one.kind) for one in expected} >= {"mrn", "grn", "container", "other"}
     assert sum(one.misread for one in expected) > 500
+
+
+PAGE = """<!doctype html><title>x</title><form data-scan><input class="scan-in"></form>
+<form><select id="result"><option>A1</option></select><select id="seals"><option>Yes</option></select><button id="record">Record it</button></form>"""
+TYPE = """bursts => {
+  const field = document.querySelector(".scan-in"), begin = performance.now();
+  const scanned = [];
+  document.querySelector("form[data-scan]").addEventListener("submit", event => { event.preventDefault(); scanned.push(field.value); });
+  let number = 0, heard = false;
+  for (const [id, keys] of bursts) {
+    for (const key of keys) {
+      const event = new KeyboardEvent("keydown", {key: key, code: key, bubbles: true, cancelable: true});
+      Object.defineProperty(event, "timeStamp", {value: begin + 5 * ++number});
+      heard = !document.getElementById(id).dispatchEvent(event);
+    }
+  }
+  return [scanned, heard];
+}"""
+ENTER = ["Enter"]
+
+
+@pytest.mark.parametrize(
+    ("bursts", "scanned", "heard"),
+    [
+        ([("record", [*"DM101GE", *ENTER])], ["DM101GE"], True),
+        ([("result", [*"A1"]), ("seals", [*"Yes"]), ("record", ENTER)], [], False),
+        ([("seals", [*"DM101GE"]), ("record", ENTER)], [], False),
+        ([("result", [*"DM1"]), ("record", [*"01GE", *ENTER])], ["01GE"], True),
+    ],
+)
+def test_what_is_typed_in_several_places_is_no_scan(page, bursts, scanned, heard):
+    """Somebody quick chooses from lists, goes on by Tab and presses Enter on the button: the form is sent, nothing is scanned."""
+    page.set_content(PAGE)
+    page.add_script_tag(path=str(SCRIPT))
+
+    assert page.evaluate(TYPE, bursts) == [scanned, heard]

@@ -31,7 +31,7 @@
 
   var form = document.querySelector("form[data-scan]");
   var field = form && form.querySelector(".scan-in");
-  var buffer = "", last = 0, started = null, refused = "";
+  var buffer = "", last = 0, begun = null, started = null, refused = "";
 
   function say(words) { var at = document.getElementById("scan-say"); if (at) at.textContent = words; }
 
@@ -99,9 +99,10 @@
     return true;
   }
 
+  /* A scanner moves no cursor: keys of one burst, its Enter included, reach one place. */
   function heard(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    var quick = event.timeStamp - last < GAP;
+    var quick = event.timeStamp - last < GAP && event.target === begun;
     if (event.key === "Enter") {
       var code = buffer;
       buffer = "";
@@ -109,7 +110,7 @@
       return;
     }
     if (event.key.length !== 1) return;
-    if (!quick) { buffer = ""; started = typing(event.target) ? { at: event.target, value: event.target.value } : null; }
+    if (!quick) { buffer = ""; begun = event.target; started = typing(event.target) ? { at: event.target, value: event.target.value } : null; }
     buffer += letter(event);
     last = event.timeStamp;
   }
