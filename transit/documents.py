@@ -9,10 +9,10 @@ from cats.kernel import clock
 from cats.kernel.errors import NotFound
 from cats.kernel.sentences import said
 from cats.specification import codec
-from cats.specification.definitions import CC015C, CD001C, CD050C
+from cats.specification.definitions import CC013C, CC015C, CD001C, CD050C
 from cats.specification.definitions.base import Message
 from transit.messages import secrets
-from transit.models import Declaration, DeclarationVersion, Movement, MovementDocument
+from transit.models import AmendmentRequest, Declaration, DeclarationVersion, Movement, MovementDocument
 
 LEVEL = 1
 M = TypeVar("M", bound=Message)
@@ -49,6 +49,21 @@ def remember(movement: Movement, version: DeclarationVersion, document: CC015C) 
     kept = (version.id, document)
     movement._declaration_document = kept  # type: ignore[attr-defined]
     return kept
+
+
+def keep_request(movement: Movement, document: CC013C, message_id: str) -> AmendmentRequest:
+    """Keep an amendment that was asked for, until an officer decides."""
+    return AmendmentRequest.objects.create(
+        movement=movement, message_id=message_id, data=_pack(document), recorded_at=clock.now()
+    )
+
+
+def request_of(movement: Movement) -> tuple[AmendmentRequest, CC013C]:
+    """The latest amendment that was asked for, with its access codes. Raises `NotFound` where there was none."""
+    request = movement.amendment_requests.order_by("-id").first()
+    if request is None:
+        raise _nothing(movement)
+    return request, _unpack(request.data, CC013C)
 
 
 def shown_declaration(movement: Movement) -> CC015C:

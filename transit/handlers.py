@@ -44,10 +44,15 @@ def _accept(message: CC015C, row: InboundMessage) -> None:
     declarations.accept(message, row)
 
 
-@refusing
 def on_amendment(message: CC013C, row: InboundMessage) -> None:
-    """013: another guarantee."""
-    amendments.amend_guarantee(message, row)
+    """013: another guarantee, or an amendment that an officer decides; refused, the draft that it came from opens again."""
+    _amend(message, row)
+    rejections.reopen(row)
+
+
+@refusing
+def _amend(message: CC013C, row: InboundMessage) -> None:
+    amendments.amend(message, row)
 
 
 @refusing

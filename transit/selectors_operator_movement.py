@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from cats.kernel.actors import Actor
 from cats.messaging.models import OutboundMessage
-from cats.specification.definitions import CC009C, CC051C, CC060C
+from cats.specification.definitions import CC004C, CC009C, CC051C, CC056C, CC060C
 from guarantees import selectors as guarantees
 from guarantees.models import Guarantee
 from refdata import selectors as refdata
@@ -18,10 +18,12 @@ from refdata.models import CustomsOffice
 from transit import documents, guarantee_uses, selectors, wording
 from transit.models import GuaranteeUse, Movement
 from transit.selectors import Cover, MessageRow
+from transit.services import amendments
 from transit.wording_operator import HIDDEN, REASONS, Facts, Passed, Said, event_words
 from transit.workflow.states import Departure, Role
 
-M = TypeVar("M", CC009C, CC051C, CC060C)
+M = TypeVar("M", CC004C, CC009C, CC051C, CC056C, CC060C)
+AMENDMENT = "013"
 CONTROL_TYPES, DOCUMENTS, MOTIVES = "CL716", "CL215", "CL211"
 
 
@@ -84,6 +86,14 @@ class Decision:
     at: datetime
     agreed: bool
     by_customs: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """An amendment that customs declined or refused, with the reason."""
+
+    at: datetime
     text: str
 
 
@@ -199,6 +209,18 @@ def decision_of(record: Movement, letters: Letters) -> Decision | None:
         decided.initiatedByCustoms == "1",
         decided.justification or "",
     )
+
+
+def declined_amendment(record: Movement, letters: Letters) -> Declined | None:
+    """The last answer about an amendment, if it was no, while another may be asked for."""
+    found = letters.latest(CC056C) if amendments.are_taken(record) else None
+    if found is None or found[1].TransitOperation.businessRejectionType != AMENDMENT:
+        return None
+    row, message = found
+    agreed = letters.latest(CC004C)
+    if agreed and agreed[0].created_at > row.created_at:
+        return None
+    return Declined(row.created_at, message.TransitOperation.rejectionReason or "")
 
 
 def invalid_guarantees(record: Movement) -> list[Invalid]:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("movements/", movements.MovementList.as_view(), name="movements"),
     path("movements/<uuid:movement>/", movements.MovementPage.as_view(), name="movement"),
     path("movements/<uuid:movement>/copy/", drafts.CopyMovement.as_view(), name="copy_as_draft"),
+    path("movements/<uuid:movement>/amend/", drafts.Amend.as_view(), name="amend_declaration"),
     path(
         "movements/<uuid:movement>/guarantee/",
         operator_movement.AmendGuarantee.as_view(),

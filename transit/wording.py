@@ -66,8 +66,10 @@ def refusal_of(sender: str, message_id: str) -> OutboundMessage | None:
 
 
 def faults_in(row: OutboundMessage) -> list[Fault]:
-    """The functional errors of a refusal, in words."""
+    """The functional errors of a refusal, in words; of a request that was declined, the reason."""
     content: Any = codec.decode(row.data)
+    if not content.FunctionalError:
+        return _declined(content)
     return [
         Fault(
             pointer=found.errorPointer,
@@ -79,6 +81,15 @@ def faults_in(row: OutboundMessage) -> list[Fault]:
         )
         for found in content.FunctionalError
     ]
+
+
+def _declined(refusal: Any) -> list[Fault]:
+    """The officer's own reason, where no rule is broken: it concerns the message as a whole."""
+    operation = getattr(refusal, "TransitOperation", None)
+    if operation is None or not operation.rejectionReason:
+        return []
+    pointer = f"/CC{operation.businessRejectionType}C"
+    return [Fault(pointer, operation.rejectionCode, "", "", where(pointer), operation.rejectionReason)]
 
 
 def office_in(row: OutboundMessage) -> str:

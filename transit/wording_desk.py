@@ -115,6 +115,10 @@ def _asks_invalidation(facts: "Facts") -> bool:
     return facts.asks_invalidation
 
 
+def _asks_amendment(facts: "Facts") -> bool:
+    return facts.asks_amendment
+
+
 def _simplified(facts: "Facts") -> bool:
     return facts.record.simplified
 
@@ -134,6 +138,12 @@ INVALIDATION = Status(
     _("The holder asks for invalidation. Decide on that before the goods go."),
     "decide_invalidation",
 )
+AMENDMENT = Status(
+    DECIDE,
+    LATE,
+    _("The holder asks for an amendment. Decide on that before the goods go."),
+    "decide_amendment",
+)
 
 TABLE: tuple[Line, ...] = (
     # Departure
@@ -144,6 +154,7 @@ TABLE: tuple[Line, ...] = (
         Status(OVER, OFF, _("The declaration was rejected. The goods are not in transit.")),
     ),
     Line(Role.DEPARTURE, D.ACCEPTED, INVALIDATION, _asks_invalidation),
+    Line(Role.DEPARTURE, D.ACCEPTED, AMENDMENT, _asks_amendment),
     Line(Role.DEPARTURE, D.ACCEPTED, Status(WAIT, OFF, ABOUT_TO_WAIT), _guarantee("open")),
     Line(
         Role.DEPARTURE,
@@ -164,6 +175,7 @@ TABLE: tuple[Line, ...] = (
         ),
     ),
     Line(Role.DEPARTURE, D.UNDER_CONTROL, INVALIDATION, _asks_invalidation),
+    Line(Role.DEPARTURE, D.UNDER_CONTROL, AMENDMENT, _asks_amendment),
     Line(
         Role.DEPARTURE,
         D.UNDER_CONTROL,
@@ -186,6 +198,7 @@ TABLE: tuple[Line, ...] = (
         ),
     ),
     Line(Role.DEPARTURE, D.GUARANTEE_UNDER_AMENDMENT, INVALIDATION, _asks_invalidation),
+    Line(Role.DEPARTURE, D.GUARANTEE_UNDER_AMENDMENT, AMENDMENT, _asks_amendment),
     Line(
         Role.DEPARTURE,
         D.GUARANTEE_UNDER_AMENDMENT,
@@ -480,6 +493,7 @@ LABELS: dict[str, Words] = {
     "refuse_release": _("Refuse release"),
     "invalidate": _("Invalidate"),
     "decide_invalidation": _("Decide on the request"),
+    "decide_amendment": _("Decide on the amendment"),
     "raise_amount": _("Raise the amount"),
     "record_passage": _("Record passage and let go"),
     "accept_arrival": _("Record the arrival"),
@@ -495,6 +509,7 @@ KEYS = {
     "refuse_release": "n",
     "invalidate": "v",
     "decide_invalidation": "d",
+    "decide_amendment": "c",
     "raise_amount": "m",
     "record_passage": "p",
     "accept_arrival": "h",
@@ -510,6 +525,7 @@ ICONS = {
     "refuse_release": "x-octagon",
     "invalidate": "trash",
     "decide_invalidation": "check2-circle",
+    "decide_amendment": "pencil-square",
     "raise_amount": "cash-coin",
     "record_passage": "arrow-right-circle-fill",
     "accept_arrival": "geo-alt",
@@ -530,6 +546,7 @@ DONE: dict[str, Words] = {
     "refuse_release": _("The release is refused, and the holder has been told."),
     "invalidate": _("The declaration is invalidated, and the holder has been told."),
     "decide_invalidation": _("The request for invalidation is answered."),
+    "decide_amendment": _("The request for an amendment is answered."),
     "raise_amount": _("The amount at risk is raised."),
     "record_passage": _("The passage is recorded. The lorry may go."),
     "accept_arrival": _("The arrival is recorded."),

@@ -316,6 +316,8 @@ def told(record: Movement, facts: Facts = NOTHING_MORE) -> Said:
     said = refine(said, record, facts) if refine else said
     if record.invalidation_requested_at and not record.closed_at:
         return _asked_to_invalidate(said)
+    if record.amendment_requested_at and not record.closed_at:
+        return _asked_to_amend(said)
     return said
 
 
@@ -414,6 +416,16 @@ def _asked_to_invalidate(said: Said) -> Said:
     )
 
 
+def _asked_to_amend(said: Said) -> Said:
+    """The holder asked for an amendment and customs has not decided."""
+    decision = Step("search", _("Customs decides on your amendment"), _("The answer comes to your mailbox."))
+    return replace(
+        said,
+        why=_("You asked for an amendment; customs has not decided yet."),
+        steps=(decision, *said.steps),
+    )
+
+
 REFINED: dict[tuple[str, str], Callable[[Said, Movement, Facts], Said]] = {
     (Role.DEPARTURE, Departure.RELEASED): _released,
     (Role.DESTINATION, Destination.ARRIVED): _arrived,
@@ -440,7 +452,7 @@ HIDDEN: tuple[str, Words] = ("", "")
 EVENTS: dict[tuple[str, str], tuple[str, Words]] = {
     ("got.CC015C", "rejected"): ("exclamation-octagon-fill", _("Customs sent the declaration back")),
     ("got.CC015C", "accepted"): ("check2", _("Customs accepted the declaration")),
-    ("got.CC013C", ""): ("shield-check", _("Another guarantee was offered and taken")),
+    ("got.CC013C", ""): ("pencil-square", _("An amendment was handed in")),
     ("got.CC014C", ""): ("envelope-arrow-up", _("Invalidation was asked for")),
     ("got.CD201C", "guarantee_under_amendment"): (
         "exclamation-octagon-fill",
@@ -464,6 +476,7 @@ EVENTS: dict[tuple[str, str], tuple[str, Words]] = {
         _("Customs agreed: the declaration is invalidated"),
     ),
     ("act.decide_invalidation", ""): ("x-octagon", _("Customs declined the invalidation")),
+    ("act.decide_amendment", ""): ("pencil-square", _("Customs decided on the amendment")),
     ("act.raise_amount", ""): ("cash-coin", _("Customs raised the amount to be covered")),
     ("got.CD118C", ""): ("signpost", _("An office on the way reported the goods")),
     ("got.CD006C", ""): ("flag", _("The goods arrived at destination")),
@@ -498,7 +511,7 @@ def event_words(trigger: str, state: str) -> tuple[str, Words]:
 
 
 LETTERS: dict[str, tuple[str, str, Words]] = {
-    "CC004C": ("go", "check2", _("Another guarantee is accepted")),
+    "CC004C": ("go", "check2", _("Amendment accepted")),
     "CC009C": ("info", "search", _("Decision on invalidation")),
     "CC025C": ("go", "unlock", _("Goods released from transit")),
     "CC028C": ("info", "check2", _("Declaration accepted, with its MRN")),

@@ -79,6 +79,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             "transit.release_movement",
             "transit.refuse_release",
             "transit.invalidate_movement",
+            "transit.decide_amendment",
             "guarantees.raise_amount",
             "guarantees.view_guarantee",
         }

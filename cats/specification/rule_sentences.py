@@ -329,7 +329,6 @@ SENTENCES: dict[str, str] = {
     "CATS_064": "An arrival or unloading is reported to the administration of its office.",
     "CATS_065": "Unloading remarks report a complete unloading that conforms; differences are not yet reported by message.",
     "CATS_066": "The date of unloading is not in the future.",
-    "CATS_070": "Only the guarantee of a declaration is amended by message yet (amendment type 1).",
     "CATS_071": "An amendment states the type of each guarantee.",
     "CATS_099": "A refusal lists at most 1 000 faults.",
     "CATS_101": "A declaration is lodged by the holder of the transit procedure or his representative.",

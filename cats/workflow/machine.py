@@ -15,6 +15,7 @@ from cats.audit import log
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Conflict, Forbidden, NotFound, Refused
+from cats.kernel.sentences import Sentence
 from cats.messaging import inbox, outbox
 from cats.messaging.models import InboundMessage
 from cats.workflow import deadlines, locks, records, soundness
@@ -257,9 +258,16 @@ def _listed(built: Outgoing | Iterable[Outgoing] | None) -> Iterable[Outgoing]:
     return [built] if isinstance(built, Outgoing) else built
 
 
-def _joined(objections: Iterable[list[str]]) -> str:
-    """Every reason once, in the order of the rows."""
-    return " ".join(dict.fromkeys(f"{reason.rstrip('.')}." for reasons in objections for reason in reasons))
+def _joined(objections: list[list[str]]) -> str:
+    """The reasons that stand against every row, else all of them, each once in the order of the rows.
+
+    Each sentence can be said in another language.
+    """
+    told = [[f"{reason.rstrip('.')}." for reason in reasons] for reasons in objections]
+    every = dict.fromkeys(reason for reasons in told for reason in reasons)
+    common = [reason for reason in every if all(reason in reasons for reasons in told)]
+    parts = {f"reason{number}": Sentence(one, {}) for number, one in enumerate(common or every)}
+    return Sentence(" ".join(f"{{{name}}}" for name in parts), parts)
 
 
 def _plain(value: Any) -> Any:

@@ -38,11 +38,11 @@ from tests.cast import Cast, host_of
 from tests.desks import Desks, at_work
 from tests.factories.accounts import PASSWORD
 from tests.transit import world as corridor
-from transit.drafts import copying, goods, goods_import
+from transit.drafts import amending, copying, goods, goods_import, sending
 from transit.drafts import services as drafts
 from transit.drafts.decompose import decompose
 from transit.messages.secrets import access_codes
-from transit.models import Movement
+from transit.models import Draft, Movement
 from transit.printing import printable
 from transit.services import acts, desk, submissions
 from transit.services.desk import Finding
@@ -171,7 +171,16 @@ def build() -> Places:
     people = at_work(Cast())
     places = Places(people)
     places.people = _people(people)
-    for part in (_journeys, _desk_work, _drafts, _guarantees, _administration, _papers, _accounts):
+    for part in (
+        _journeys,
+        _desk_work,
+        _drafts,
+        _amendments,
+        _guarantees,
+        _administration,
+        _papers,
+        _accounts,
+    ):
         part(places)
     return places
 
@@ -366,6 +375,26 @@ def _drafts(places: Places) -> None:
         "draft_back": str(mended.pk),
         "row": row,
     }
+
+
+def _amendments(places: Places) -> None:
+    """A declaration whose amendment waits for the officer, and one whose amendment is being written."""
+    (waiting,) = lodged(cargo(14))
+    with scope("GE"):
+        actor = actor_of(places.desks.operator)
+        asked = _amended(actor, str(waiting.pk))
+        sending.send(actor, asked.pk, asked.version)
+        written = _amended(actor, places.records["accepted"])
+    corridor.pump()
+    places.records |= {"amending": str(waiting.pk), "draft_amends": str(written.pk)}
+
+
+def _amended(actor, movement: str) -> Draft:
+    """The draft of an amendment with another gross mass."""
+    draft = amending.amend(actor, movement)
+    saved = drafts.save(actor, draft.pk, "transport", {"gross": "18900"}).draft
+    drafts.unlock(actor, draft.pk)
+    return saved
 
 
 def _guarantees(places: Places) -> None:

@@ -106,7 +106,12 @@ def test_acts_are_offered_as_the_table_has_them(corridor):
         }
         holders = {offer.act: offer.allowed for offer in acts.offers(record, corridor.trader(HOLDER))}
 
-    assert officers == {"refuse_release": True, "decide_invalidation": False, "invalidate": True}
+    assert officers == {
+        "refuse_release": True,
+        "decide_amendment": False,
+        "decide_invalidation": False,
+        "invalidate": True,
+    }
     assert holders == {"request_invalidation": True, "amend_guarantee": True}
 
 

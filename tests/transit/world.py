@@ -76,6 +76,7 @@ def officer(country, office, *permissions):
         "transit.release_movement",
         "transit.refuse_release",
         "transit.invalidate_movement",
+        "transit.decide_amendment",
         "transit.record_passage",
         "transit.control_in_transit",
         "transit.work_at_desk",

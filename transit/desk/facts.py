@@ -62,6 +62,11 @@ class Facts:
         return self.key in WAITED_FOR and self.limit is not None and self.limit <= self.now
 
     @property
+    def asks_amendment(self) -> bool:
+        """Whether the holder's request for an amendment waits for its decision."""
+        return self.record.amendment_requested_at is not None
+
+    @property
     def asks_invalidation(self) -> bool:
         """Whether the holder's request for invalidation waits for its decision."""
         return self.record.invalidation_requested_at is not None
@@ -77,7 +82,7 @@ def of(records: Sequence[Movement]) -> list[Facts]:
     if not records:
         return []
     now, ids = clock.now(), [record.pk for record in records]
-    controls, checks = _controls(ids), _seal_checks(ids)
+    controls, checks = _controls(ids), _seal_checks(records)
     guarantees, deadlines = _guarantees(records), _deadlines(records)
     return [
         Facts(
@@ -108,9 +113,12 @@ def _controls(ids: Iterable[UUID]) -> dict[UUID, str]:
     }
 
 
-def _seal_checks(ids: Iterable[UUID]) -> dict[UUID, bool]:
-    rows = SealCheck.objects.filter(movement__in=list(ids)).order_by("id")
-    return dict(rows.values_list("movement_id", "conform"))
+def _seal_checks(records: Iterable[Movement]) -> dict[UUID, bool]:
+    """Whether the seals of each record conformed when its present ones were last compared."""
+    seals = {record.pk: record.seals for record in records}
+    rows = SealCheck.objects.filter(movement__in=list(seals)).order_by("id")
+    last = {check.movement_id: check for check in rows.only("movement_id", "conform", "findings")}
+    return {pk: check.conform for pk, check in last.items() if check.is_of(seals[pk])}
 
 
 def _guarantees(records: Sequence[Movement]) -> dict[UUID, str]:

@@ -11,7 +11,8 @@ from cats.audit import verbs
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from refdata import selectors as refdata
-from transit import selectors
+from transit import documents, selectors
+from transit.comparing import Difference, differences
 from transit.messages import extracts
 from transit.models import Control, Movement, SealCheck
 from transit.workflow.states import Role
@@ -79,9 +80,28 @@ def way(record: Movement, document: extracts.Record) -> list[Stop]:
     return stops
 
 
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What the holder asks to have amended: the first differences and how many there are."""
+
+    asked_at: datetime
+    differences: list[Difference]
+    number: int
+
+
+def amendment(record: Movement) -> Amendment | None:
+    """The request for an amendment that waits for its decision."""
+    if record.amendment_requested_at is None:
+        return None
+    _, asked = documents.request_of(record)
+    found, number = differences(documents.declaration_of(record), asked)
+    return Amendment(record.amendment_requested_at, found, number)
+
+
 def seal_check(record: Movement) -> SealCheck | None:
-    """The last comparison of the seals."""
-    return SealCheck.objects.filter(movement=record).order_by("-id").first()
+    """The last comparison of the seals that are declared now."""
+    found = SealCheck.objects.filter(movement=record).order_by("-id").first()
+    return found if found and found.is_of(record.seals) else None
 
 
 def seal_lines(record: Movement, check: SealCheck | None) -> list[SealLine]:

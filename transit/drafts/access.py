@@ -18,7 +18,7 @@ def visible_to(actor: Actor) -> QuerySet[Draft]:
     """The drafts of those for whom the actor acts."""
     if not actor.may(PERMISSION):
         return Draft.objects.none()
-    drafts = Draft.objects.select_related("changed_by", "locked_by")
+    drafts = Draft.objects.select_related("changed_by", "locked_by", "amends")
     return drafts.filter(operator__in=list(actor.operators))
 
 

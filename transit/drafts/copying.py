@@ -17,6 +17,9 @@ from transit.drafts.decompose import Parts, decompose
 from transit.messages.secrets import access_codes
 from transit.models import Declaration, Draft, DraftItem, Movement
 
+MENDED = ("CC015C", "CC013C")
+"""The messages that are written as drafts."""
+
 
 def copy_draft(actor: Actor, id: UUID | str, lrn: str) -> Draft:
     """The draft once more under another LRN, without the access codes and without what customs said of it."""
@@ -75,7 +78,7 @@ def from_parts(parts: Parts, operator: str, lrn: str, *, actor: Actor, **columns
 def mend(actor: Actor, id: UUID) -> Draft:
     """The draft in which a rejected declaration is mended: the one it was sent from, else one made from it.
 
-    `id` is that of the submission or of the declaration. Under the same LRN, which the rejection freed, and with the
+    `id` is that of the submission or of the declaration. A refused amendment is mended in its own draft alone. Under the same LRN, which the rejection freed, and with the
     access codes that the declarant gave for it.
     """
     access.require(actor)
@@ -87,7 +90,8 @@ def mend(actor: Actor, id: UUID) -> Draft:
     if found is not None:
         return rejections.reopen(row, actor=actor) or found
     message = codec.decode(row.data)
-    assert isinstance(message, CC015C)
+    if not isinstance(message, CC015C):
+        raise _no_submission()
     made = from_parts(
         decompose(message),
         row.sender,
@@ -102,14 +106,14 @@ def mend(actor: Actor, id: UUID) -> Draft:
 
 def _lrn(own: QuerySet[Draft], lrn: str) -> str:
     """The declaration's own LRN, unless another draft has it by now."""
-    first = own.filter(lrn=lrn).first()
+    first = own.filter(lrn=lrn, amends=None).first()
     return services.propose_lrn(first.operator) if first else lrn
 
 
 def _submission(actor: Actor, id: UUID) -> InboundMessage:
     declaration = Declaration.objects.filter(pk=id, declarant__in=list(actor.operators)).first()
     if declaration is None:
-        row: InboundMessage | None = mailbox.submissions(actor).filter(pk=id, type="CC015C").first()
+        row: InboundMessage | None = mailbox.submissions(actor).filter(pk=id, type__in=MENDED).first()
     else:
         row = (
             mailbox.submissions(actor)
@@ -117,5 +121,9 @@ def _submission(actor: Actor, id: UUID) -> InboundMessage:
             .first()
         )
     if row is None:
-        raise NotFound("submission", said("There is no such declaration of yours."))
+        raise _no_submission()
     return row
+
+
+def _no_submission() -> NotFound:
+    return NotFound("submission", said("There is no such declaration of yours."))

@@ -8,15 +8,16 @@ from typing import Any
 from cats.kernel.errors import Fault
 from cats.kernel.sentences import Sentence
 from cats.specification import codec
-from cats.specification.definitions import CC015C
+from cats.specification.definitions import CC013C, CC015C
 from cats.specification.faults import Refused
 from transit.drafts import ranges
 from transit.drafts.compose import Composed, compose
 from transit.drafts.pointers import place_of
 from transit.drafts.sections import DOCUMENTS
 from transit.drafts.sections.documents import ITEMS
+from transit.messages.amendments import GENERAL, as_amendment
 from transit.models import Draft, DraftItem
-from transit.services.declarations import faults_of
+from transit.services import amendments, declarations
 
 NOT_UNDERSTOOD = "CATS_ITEMS"
 
@@ -62,10 +63,10 @@ def told(data: Any) -> str:
 
 @dataclass(frozen=True)
 class Judgement:
-    """The document, if it has the structure of one, and every fault."""
+    """The document that would be sent, if it has the structure of one, and every fault."""
 
     composed: Composed
-    message: CC015C | None
+    message: CC015C | CC013C | None
     findings: tuple[Finding, ...]
 
 
@@ -80,8 +81,16 @@ def judge(draft: Draft, items: Iterable[DraftItem]) -> Judgement:
         ]
         return Judgement(composed, None, (*placed(faults, composed), *_unread(draft)))
     assert isinstance(message, CC015C)
-    faults = faults_of(message, draft.operator)
-    return Judgement(composed, message, (*placed(faults, composed), *_unread(draft)))
+    sent, faults = _judged(draft, message)
+    return Judgement(composed, sent, (*placed(faults, composed), *_unread(draft)))
+
+
+def _judged(draft: Draft, declaration: CC015C) -> tuple[CC015C | CC013C, list[Fault]]:
+    """The message that the draft would be sent as, and for what it would be refused."""
+    if draft.amends is None:
+        return declaration, declarations.faults_of(declaration, draft.operator)
+    amendment = as_amendment(declaration, draft.amends.mrn, GENERAL)
+    return amendment, amendments.faults_of(amendment, draft.amends)
 
 
 def placed(faults: Sequence[Fault], composed: Composed) -> list[Finding]:

@@ -8,7 +8,7 @@ from cats.kernel.actors import Actor
 from cats.kernel.errors import Invalid, Refused
 from cats.kernel.sentences import said
 from cats.specification import codec
-from transit.drafts import access, judging, services
+from transit.drafts import access, amending, judging, services
 from transit.drafts.judging import Judgement
 from transit.models import Draft
 from transit.services import submissions
@@ -40,7 +40,13 @@ def send(actor: Actor, id: UUID | str, version: int) -> UUID:
             [judging.fault_of(one) for one in judgement.findings],
             said("Something is still to be mended before this can be sent."),
         )
-    row = submissions.lodge(codec.encode(judgement.message), actor=actor)
+    if draft.amends and not amending.changes(draft, judgement.message)[1]:
+        raise Refused(
+            "nothing-amended",
+            said("Nothing differs from the declaration that customs has."),
+            remedy=said("Change what is to be amended, then send."),
+        )
+    row = submissions.submit(codec.encode(judgement.message), actor=actor, types=("CC015C", "CC013C"))
     draft.sent_at, draft.submission_id, draft.faults = clock.now(), row.pk, []
     draft.locked_by = draft.locked_until = None
     draft.save()

@@ -83,7 +83,7 @@ def lrn_fault(operator: str, lrn: str) -> str:
     wanted = element_at(CC015C, "TransitOperation/LRN").format
     if wanted is None or not lrn.strip() or not walker.fits(wanted, lrn):
         return said("An LRN has 1 to 22 characters.")
-    if Draft.objects.filter(operator=operator, lrn=lrn).exists():
+    if Draft.objects.filter(operator=operator, lrn=lrn, amends=None).exists():
         return said("Another draft has this LRN.")
     if Declaration.objects.filter(declarant=operator, lrn=lrn, lrn_taken=True).exists():
         return said("This LRN was used for a declaration.")
@@ -91,11 +91,14 @@ def lrn_fault(operator: str, lrn: str) -> str:
 
 
 def start(operator: str, lrn: str, *, actor: Actor, answers: Answers | None = None, **columns: Any) -> Draft:
-    """Make a draft. Raises `Forbidden` for an operator of others, `Invalid` for an LRN that cannot be used."""
+    """Make a draft. Raises `Forbidden` for an operator of others, `Invalid` for an LRN that cannot be used.
+
+    An amendment (`amends`) has the LRN of its declaration.
+    """
     access.require(actor)
     if operator not in actor.operators:
         raise Forbidden("operator", said("You do not act for this operator."), pointer=operator)
-    why = lrn_fault(operator, lrn)
+    why = "" if columns.get("amends") else lrn_fault(operator, lrn)
     if why:
         raise _bad_lrn(lrn, why)
     now = clock.now()

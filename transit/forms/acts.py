@@ -129,6 +129,15 @@ class DecideInvalidation(ActForm):
     text = sentence(_("Explanation for the holder"), required=False)
 
 
+class DecideAmendment(ActForm):
+    """Whether the declaration is amended as the holder asks."""
+
+    agreed = forms.ChoiceField(label=_("Agree to the amendment?"), choices=YES_NO, widget=forms.RadioSelect)
+    text = sentence(
+        _("Explanation for the holder"), required=False, help_text=_("Needed where you do not agree.")
+    )
+
+
 class RaiseAmount(ActForm):
     """A higher amount at risk, in the currency that was declared."""
 
@@ -201,6 +210,7 @@ FORMS: dict[str, type[ActForm]] = {
     "refuse_release": RefuseRelease,
     "invalidate": Explained,
     "decide_invalidation": DecideInvalidation,
+    "decide_amendment": DecideAmendment,
     "raise_amount": RaiseAmount,
     "accept_arrival": AcceptArrival,
     "amend_guarantee": AmendGuarantee,

@@ -46,17 +46,39 @@ def mrn_allocated(declaration: spec.CC015C, mrn: str, accepted_on: date) -> spec
 
 
 def rejection(refused: Trader, faults: Sequence[Fault], *, moment: str, lrn: str, mrn: str) -> spec.CC056C:
-    """056: a declaration, amendment or invalidation request is refused. By MRN once there is one, else by LRN (C0467)."""
-    root = type(refused).__name__
-    representative = getattr(refused, "Representative", None)
+    """056: a declaration, amendment or invalidation request breaks rules. By MRN once there is one, else by LRN (C0467)."""
     operation = spec.TransitOperationType056(
         LRN=None if mrn else lrn,
         MRN=mrn or None,
-        businessRejectionType=root[2:5],
+        businessRejectionType=_number(refused),
         rejectionDateAndTime=moment,
         rejectionCode=BY_RULES,
         rejectionReason=reason_text(faults),
     )
+    return _refusal(refused, operation, functional_errors(faults, type(refused).__name__))
+
+
+def declined(asked: Trader, why: str, *, moment: str, mrn: str) -> spec.CC056C:
+    """056: an officer declines what the holder asked for; the reason is his (C0492)."""
+    operation = spec.TransitOperationType056(
+        MRN=mrn,
+        businessRejectionType=_number(asked),
+        rejectionDateAndTime=moment,
+        rejectionCode=OTHER,
+        rejectionReason=why,
+    )
+    return _refusal(asked, operation, [])
+
+
+def _number(message: Trader) -> str:
+    """The number of a message's type: `013`."""
+    return type(message).__name__[2:5]
+
+
+def _refusal(
+    refused: Trader, operation: spec.TransitOperationType056, errors: list[spec.FunctionalErrorType056]
+) -> spec.CC056C:
+    representative = getattr(refused, "Representative", None)
     return spec.CC056C(
         **HEADER,
         TransitOperation=operation,
@@ -65,7 +87,7 @@ def rejection(refused: Trader, faults: Sequence[Fault], *, moment: str, lrn: str
             spec.HolderOfTheTransitProcedureType056, refused.HolderOfTheTransitProcedure
         ),
         Representative=project(spec.RepresentativeType056, representative) if representative else None,
-        FunctionalError=functional_errors(faults, root),
+        FunctionalError=errors,
     )
 
 

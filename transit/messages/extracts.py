@@ -7,6 +7,7 @@ from cats.kernel import references
 from cats.specification.definitions import CC015C, CD001C, CD050C
 
 Record = CC015C | CD001C | CD050C
+AUTHORISED_CONSIGNOR = "C521"
 
 
 def columns(record: Record) -> dict[str, Any]:
@@ -33,6 +34,11 @@ def columns(record: Record) -> dict[str, Any]:
         ],
         "means_of_transport": list(dict.fromkeys(means(record))),
     }
+
+
+def is_simplified(declaration: CC015C) -> bool:
+    """Whether the goods leave from an authorised consignor's place."""
+    return any(one.type == AUTHORISED_CONSIGNOR for one in declaration.Authorisation)
 
 
 def offices_of_transit(record: Record) -> list[str]:

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import msgspec
 
+from cats.kernel.errors import Fault
+from cats.kernel.sentences import said
 from cats.specification import definitions as spec
 from transit.messages.header import HEADER
 from transit.messages.projection import Incomplete, project
@@ -78,8 +80,14 @@ def anticipated_transit(declaration: spec.CC015C, release: Release) -> spec.CD05
     )
 
 
-def missing_for_release(declaration: spec.CC015C) -> list[str]:
-    """Paths of the elements without which the goods could not be released later, relative to the declaration."""
+def faults_of(declaration: spec.CC015C, root: str) -> list[Fault]:
+    """What a completed declaration lacks without which the goods could not be released; pointers begin with `root`."""
+    why = said("The release message needs this element.")
+    return [Fault(f"{root}/{path}", "13", "CATS_103", why) for path in _missing(declaration)]
+
+
+def _missing(declaration: spec.CC015C) -> list[str]:
+    """Paths of the missing elements, relative to the declaration."""
     rehearsal = Release("", date.min, date.min, "A2", date.min, "CATS", {})
     missing: list[str] = []
     builders = [release_for_transit, anticipated_arrival]

@@ -1,5 +1,6 @@
 """What transit keeps: drafts, declarations and their versions, movements and what belongs to them."""
 
+from transit.models.amendment import AmendmentRequest
 from transit.models.control import Control
 from transit.models.declaration import Declaration, DeclarationVersion
 from transit.models.desk import KnownBy, SealCheck, ShiftNote, Stray
@@ -9,6 +10,7 @@ from transit.models.guarantee_use import GuaranteeUse
 from transit.models.movement import Movement, MovementDocument, Passage
 
 __all__ = [
+    "AmendmentRequest",
     "Control",
     "Declaration",
     "DeclarationVersion",

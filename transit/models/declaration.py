@@ -53,12 +53,13 @@ class DeclarationVersion(TenantModel):
 
     LODGED = "lodged"
     GUARANTEE_AMENDED = "guarantee_amended"
+    AMENDED = "amended"
 
     declaration = TenantForeignKey(Declaration, related_name="versions")
     number = models.PositiveSmallIntegerField()
     why = models.CharField(
         max_length=20,
-        choices=[(LODGED, "Lodged"), (GUARANTEE_AMENDED, "Guarantee amended")],
+        choices=[(LODGED, "Lodged"), (GUARANTEE_AMENDED, "Guarantee amended"), (AMENDED, "Amended")],
     )
     message_id = models.CharField(max_length=35)
     data = models.BinaryField()

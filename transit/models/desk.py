@@ -57,6 +57,10 @@ class SealCheck(TenantModel):
     class Meta:
         indexes = [models.Index(fields=["administration", "movement", "-id"], name="seal_check_latest")]
 
+    def is_of(self, seals: list[str]) -> bool:
+        """Whether these seals were compared: an amendment may have declared others since."""
+        return [one["declared"] for one in self.findings] == list(seals)
+
     def __str__(self) -> str:
         return f"seals of {self.movement_id}"
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from cats.tenancy.fields import TenantForeignKey
 from cats.tenancy.models import TenantModel
+from transit.models.movement import Movement
 
 MOST_ITEMS = 1999
 
@@ -17,7 +18,8 @@ class Draft(TenantModel):
     parts of a copied document that no form has (JSON form of a CC015C), kept so that a copy loses nothing. `secrets` are
     access codes by GRN: they go into the message and are never shown. `version` counts the saves; a save of an older one
     is told what changed. `judged` is what the rules said of one version. `faults` are those of the last rejection. A sent
-    draft (`sent_at`) is read-only until customs sends it back. `kept_until` is a date in the administration's zone.
+    draft (`sent_at`) is read-only until customs sends it back. `amends` is the accepted movement whose declaration, under its
+    LRN, is to be amended by sending the draft. `kept_until` is a date in the administration's zone.
     """
 
     operator = models.CharField(max_length=17, help_text="Identification number of whom it is for.")
@@ -40,11 +42,14 @@ class Draft(TenantModel):
     submission_id = models.UUIDField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     copied_from = models.UUIDField(null=True, blank=True)
+    amends = TenantForeignKey(Movement, null=True, blank=True, related_name="amendment_drafts")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["administration", "operator", "lrn"], name="draft_lrn_is_unique_for_its_operator"
+                fields=["administration", "operator", "lrn"],
+                condition=Q(amends=None),
+                name="draft_lrn_is_unique_for_its_operator",
             ),
             models.CheckConstraint(
                 condition=Q(sent_at=None) | Q(submission_id__isnull=False),

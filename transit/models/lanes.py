@@ -41,6 +41,7 @@ def lane() -> models.GeneratedField:
         (Q(attention=True), Lane.STOPPED),
         (Q(state__in=_AT_WORK), Lane.TO_DECIDE),
         (Q(state="guarantee_under_amendment", invalidation_requested_at__isnull=False), Lane.TO_DECIDE),
+        (Q(state="guarantee_under_amendment", amendment_requested_at__isnull=False), Lane.TO_DECIDE),
         (Q(state__in=("guarantee_under_amendment", "unloading_permitted")), Lane.WAITING),
         (Q(state="expected") & ~Q(taken_by=""), Lane.TO_DECIDE),
         (Q(state="expected"), Lane.EXPECTED),

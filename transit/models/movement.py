@@ -65,6 +65,7 @@ class Movement(WorkflowRecord):
     arrived_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     invalidation_requested_at = models.DateTimeField(null=True)
+    amendment_requested_at = models.DateTimeField(null=True)
     invalidation_reason = models.CharField(max_length=512, blank=True)
     closure_reason = models.CharField(max_length=12, blank=True)
     created_at = models.DateTimeField()

@@ -1,12 +1,13 @@
 """Rules on amendments of a declaration and on requests for its invalidation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from cats.kernel.errors import Fault
 from cats.kernel.sentences import said
+from transit.messages.amendments import is_of_guarantee
 from transit.rules.arrival import R0028_MRN
 from transit.rules.base import Rule
 from transit.rules.context import Context
@@ -24,6 +25,8 @@ HEADER = frozenset(
     }
 )
 MAY_DIFFER = frozenset({"LRN", "MRN", "amendmentTypeFlag"})
+KEPT_GROUPS = ("CustomsOfficeOfDeparture", "HolderOfTheTransitProcedure", "Representative")
+KEPT_ELEMENTS = ("declarationType", "additionalDeclarationType", "security")
 
 
 class C0467(Rule):
@@ -36,20 +39,6 @@ class C0467(Rule):
         yield from self.presence(view.operation, "LRN", not numbered, why)
 
 
-class CATS_070(Rule):
-    """Only the guarantee of a declaration can be amended yet (amendment type 1)."""
-
-    def check(self, view: View, context: Context) -> Iterator[Fault]:
-        if view.operation.group.amendmentTypeFlag == "0":
-            yield self.broken(
-                view.operation.at("amendmentTypeFlag"),
-                said(
-                    "General amendments are not taken yet. Ask for invalidation and lodge a new declaration."
-                ),
-                "0",
-            )
-
-
 class CATS_071(Rule):
     """An amendment states the type of each guarantee."""
 
@@ -59,24 +48,41 @@ class CATS_071(Rule):
 
 
 class R0520(Rule):
-    """An amendment of the guarantee changes nothing but the guarantee."""
+    """An amendment of the guarantee (1) changes nothing else. A general one (0) leaves who declares what kind of goods where.
+
+    Holder, representative, office of departure, both declaration types, security and commodity codes stay. Items may be
+    left out or added, as long as goods of that code were declared.
+    """
 
     def check(self, view: View, context: Context) -> Iterator[Fault]:
-        if context.earlier is None or view.operation.group.amendmentTypeFlag != "1":
+        if context.earlier is None:
             return
-        for name in type(view.message).__struct_fields__:
-            if name in HEADER or name == "Guarantee":
-                continue
-            found = _difference(
-                getattr(view.message, name), getattr(context.earlier, name), view.root.at(name)
-            )
+        if is_of_guarantee(view.message):
+            yield from self._guarantee_alone(view, context.earlier)
+        else:
+            yield from self._kept(view, context.earlier)
+
+    def _guarantee_alone(self, view: View, earlier: Any) -> Iterator[Fault]:
+        why = said("This differs from the declaration; only the guarantee may be amended now.")
+        names = (name for name in type(view.message).__struct_fields__ if name not in HEADER)
+        yield from self._same(view.root, earlier, (name for name in names if name != "Guarantee"), why)
+
+    def _kept(self, view: View, earlier: Any) -> Iterator[Fault]:
+        why = said("An amendment cannot change this. Ask for invalidation and lodge a new declaration.")
+        yield from self._same(view.root, earlier, KEPT_GROUPS, why)
+        yield from self._same(view.operation, earlier.TransitOperation, KEPT_ELEMENTS, why)
+        declared, found = list(_codes(earlier)), list(_codes(view.message))
+        for number, (pointer, code) in enumerate(found):
+            allowed = declared[number : number + 1] if len(found) == len(declared) else declared
+            if code not in {one for _, one in allowed}:
+                yield self.broken(f"{view.root.pointer}/{pointer}", why, code)
+
+    def _same(self, place: Place, earlier: Any, names: Iterable[str], why: str) -> Iterator[Fault]:
+        for name in names:
+            found = _difference(getattr(place.group, name), getattr(earlier, name), place.at(name))
             if found:
                 pointer, value = found
-                yield self.broken(
-                    pointer,
-                    said("This differs from the declaration; only the guarantee may be amended now."),
-                    value,
-                )
+                yield self.broken(pointer, why, value)
 
 
 class C0137(Rule):
@@ -123,6 +129,15 @@ def _request(view: View) -> Place:
     return Place(view.root.at("Invalidation"), view.message.Invalidation)
 
 
+def _codes(declaration: Any) -> Iterator[tuple[str, str]]:
+    """The HS sub-heading of every goods item, with its path below the root."""
+    for h, house in enumerate(declaration.Consignment.HouseConsignment, 1):
+        for i, item in enumerate(house.ConsignmentItem, 1):
+            if code := item.Commodity.CommodityCode:
+                group = f"Consignment/HouseConsignment[{h}]/ConsignmentItem[{i}]/Commodity/CommodityCode"
+                yield f"{group}/harmonizedSystemSubHeadingCode", code.harmonizedSystemSubHeadingCode
+
+
 def _difference(now: Any, before: Any, pointer: str) -> tuple[str, str] | None:
     """The first place where two values differ, with what stands there now; None when they are equal."""
     if now == before:
@@ -151,7 +166,7 @@ def _of_lists(now: list[Any], before: list[Any], pointer: str) -> tuple[str, str
     return (f"{pointer}[{min(len(now), len(before)) + 1}]", "") if len(now) != len(before) else None
 
 
-AMENDMENT: tuple[Rule, ...] = (C0467(), R0028_MRN(), CATS_070(), CATS_071(), R0520())
+AMENDMENT: tuple[Rule, ...] = (C0467(), R0028_MRN(), CATS_071(), R0520())
 INVALIDATION: tuple[Rule, ...] = (
     C0467(), R0028_MRN(), C0137(), C0128(), C0870(), C0129(), G0101(), R0850_Party(), C0505_Party(), C0250_Holder(),
     C0904_Holder(),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from cats.specification import model
 from cats.specification.definitions import (
+    CC013C,
     CC017C,
     CC029C,
     CC043C,
@@ -15,6 +16,7 @@ from cats.specification.definitions import (
     CD115C,
 )
 from cats.specification.definitions.base import Message
+from transit.messages.amendments import is_of_guarantee
 from transit.rules import (
     amendment,
     arrival,
@@ -87,7 +89,7 @@ def _chosen(rules: Iterable[Rule], codes: frozenset[str]) -> Iterator[Rule]:
 _OWN: dict[str, tuple[Rule, ...]] = {
     # economic operators to customs
     "CC015C": DECLARATION,
-    "CC013C": (*amendment.AMENDMENT, *NUMBERED, *guarantee.RULES),
+    "CC013C": (*amendment.AMENDMENT, *DECLARATION),
     "CC014C": amendment.INVALIDATION,
     "CC007C": (*arrival.ARRIVAL, *incidents.RULES, *NUMBERED),
     "CC044C": (*arrival.UNLOADING, *reports.FOUND),
@@ -183,6 +185,8 @@ RULES = {code: (*own, *header.OF_ANY) for code, own in _OWN.items()}
 
 
 ON_REQUEST = frozenset({"CD003C", "CD038C", "CD115C"})
+# The rest of the declaration stands as it was accepted, whatever lists and days say by now.
+GUARANTEE_ALONE: tuple[Rule, ...] = (*amendment.AMENDMENT, *NUMBERED, *guarantee.RULES, *header.OF_ANY)
 # A permission to go on unloading carries no goods, so that the rules on goods say nothing of it.
 WITHOUT_GOODS: dict[str, tuple[Rule, ...]] = {
     "CC043C": (records.C0027(), parties.R0850_Party(), parties.C0904_Holder()),
@@ -195,6 +199,8 @@ def rules_of(message: Message) -> tuple[Rule, ...]:
     code = type(message).__name__
     if code in ON_REQUEST and not on_request.is_whole(message):
         return (*on_request.OF_REFUSAL, *header.OF_ANY)
+    if isinstance(message, CC013C) and is_of_guarantee(message):
+        return GUARANTEE_ALONE
     if code in WITHOUT_GOODS and getattr(message, "Consignment", None) is None:
         return (*WITHOUT_GOODS[code], *header.OF_ANY)
     return RULES.get(code, ())

@@ -1,6 +1,4 @@
-"""What the holder asks after acceptance: another guarantee (013), invalidation (014)."""
-
-import msgspec
+"""What the holder asks after acceptance: amendment (013), invalidation (014)."""
 
 from cats.audit import log
 from cats.kernel import references
@@ -8,41 +6,51 @@ from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid, NotFound
 from cats.kernel.sentences import said
 from cats.messaging.models import InboundMessage
-from cats.specification.definitions import CC013C, CC014C, GuaranteeType015
+from cats.specification.definitions import CC013C, CC014C
 from cats.tenancy import scope
 from guarantees import requests
 from transit import documents, guarantee_uses, rules
-from transit.messages.projection import project
+from transit.completion import complete
+from transit.messages import release
+from transit.messages.amendments import as_declared, is_of_guarantee
 from transit.models import Movement
 from transit.rules.context import at_office
 from transit.services.refusals import INVALID_MRN
 from transit.workflow.machine import DEPARTURE
-from transit.workflow.states import Role
+from transit.workflow.states import Departure, Role
 from transit.workflow.triggers import Got
 
 
-def amend_guarantee(document: CC013C, row: InboundMessage) -> None:
-    """Accept another guarantee (004) and have it checked; raises what refuses the amendment.
+def amend(document: CC013C, row: InboundMessage) -> None:
+    """Take an amendment; raises what refuses it.
 
-    Only in *guarantee under amendment*, and only the guarantee may differ (R0520).
+    Another guarantee (type 1) is accepted at once (004) in *guarantee under amendment*, and checked. Anything else (type 0)
+    is put before an officer until the release. What may differ says R0520.
     """
     movement = _movement_of(document, row)
+    if faults := faults_of(document, movement):
+        raise Invalid(faults)
+    actor = Actor.of_message(row.type, row.message_id, row.sender)
+    DEPARTURE.fire(movement, Got.CC013C, actor=actor, cause=row, document=document)
+    verb = "declaration.amended" if is_of_guarantee(document) else "declaration.amendment_requested"
+    log.record(verb, actor=actor, subject=movement, mrn=movement.mrn)
+
+
+def faults_of(document: CC013C, movement: Movement) -> list[Fault]:
+    """Everything that is wrong with an amendment for which it would be refused now."""
     earlier = documents.declaration_of(movement)
     context = at_office(movement.office, scope.current(), mrn=movement.mrn, earlier=earlier)
     faults = [*rules.amendment_faults(document, context), *_guarantee_faults(document, movement)]
-    if faults:
-        raise Invalid(list(dict.fromkeys(faults)))
-    amended = msgspec.structs.replace(earlier, Guarantee=_as_declared(document))
-    actor = Actor.of_message(row.type, row.message_id, row.sender)
-    DEPARTURE.fire(
-        movement,
-        Got.CC013C,
-        actor=actor,
-        cause=row,
-        amended=amended,
-        submitted=document.preparationDateAndTime,
-    )
-    log.record("declaration.amended", actor=actor, subject=movement, mrn=movement.mrn)
+    if not faults and not is_of_guarantee(document):
+        declaration = as_declared(document, movement.lrn)
+        faults = release.faults_of(complete(declaration, office_name=movement.office), "/CC013C")
+    return list(dict.fromkeys(faults))
+
+
+def are_taken(movement: Movement) -> bool:
+    """Whether a general amendment of the declaration can be asked for now."""
+    before = movement.state in (Departure.ACCEPTED, Departure.UNDER_CONTROL)
+    return movement.role == Role.DEPARTURE and before and movement.amendment_requested_at is None
 
 
 def request_invalidation(document: CC014C, row: InboundMessage) -> None:
@@ -89,8 +97,3 @@ def _guarantee_faults(document: CC013C, movement: Movement) -> list[Fault]:
         return []
     text = said("Name at least one guarantee with a GRN: comprehensive (type 1) or individual (type 2).")
     return [Fault("/CC013C/Guarantee[1]/guaranteeType", "14", "CATS_104", text)]
-
-
-def _as_declared(document: CC013C) -> list[GuaranteeType015]:
-    """The amended guarantees in the form of the declaration."""
-    return [project(GuaranteeType015, guarantee) for guarantee in document.Guarantee]

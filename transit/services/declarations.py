@@ -24,7 +24,6 @@ from transit.workflow.triggers import Got
 
 # The procedure letter of the MRN by the value of `security`.
 LETTERS = {"0": "J", "1": "L", "2": "K", "3": "M"}
-AUTHORISED_CONSIGNOR = "C521"
 ROOT = "/CC015C"
 
 
@@ -47,10 +46,7 @@ def faults_of(document: CC015C, declarant: str) -> list[Fault]:
     faults = rules.declaration_faults(document, at_office(office, scope.current()))
     faults += _own_faults(document, declarant)
     if not faults:
-        faults += [
-            Fault(f"{ROOT}/{pointer}", "13", "CATS_103", said("The release message needs this element."))
-            for pointer in release.missing_for_release(complete(document, office_name=office))
-        ]
+        faults += release.faults_of(complete(document, office_name=office), ROOT)
     return list(dict.fromkeys(faults))
 
 
@@ -112,7 +108,7 @@ def _record(document: CC015C, row: InboundMessage, *, sound: bool) -> Movement:
         declaration=declaration,
         declarant=row.sender,
         representative=representative,
-        simplified=any(one.type == AUTHORISED_CONSIGNOR for one in document.Authorisation),
+        simplified=extracts.is_simplified(document),
         accepted_on=accepted_on if sound else None,
         accepted_at=now if sound else None,
         created_at=now,

@@ -68,6 +68,13 @@ class DecideInvalidation(Facts):
     text: Text = ""
 
 
+class DecideAmendment(Facts):
+    """Whether the officer lets the declaration be amended as the holder asked; if not, why."""
+
+    agreed: bool
+    text: Text = ""
+
+
 class RaiseAmount(Facts):
     """The amount that is to be covered under a guarantee instead of the declared one, in the same currency."""
 
@@ -132,6 +139,7 @@ ACTS: dict[str, type[Facts]] = {
     "refuse_release": RefuseRelease,
     "invalidate": Invalidate,
     "decide_invalidation": DecideInvalidation,
+    "decide_amendment": DecideAmendment,
     "raise_amount": RaiseAmount,
     "record_passage": Nothing,
     "accept_arrival": AcceptArrival,
@@ -162,11 +170,14 @@ def read(action: str, given: Mapping[str, Any]) -> Facts:
 
 
 def _sane(facts: Facts) -> Facts:
-    """What the types cannot say: discrepancies are described (C0930), moments have a zone."""
+    """What the types cannot say: discrepancies are described (C0930), a declined amendment has its reason (C0492), moments have a zone."""
     if isinstance(facts, RecordControlResult) and facts.result in {"A5", "B1"} and not facts.text.strip():
         raise Invalid(
             [Fault("/text", "13", "C0930", said("Say what was found: the result reports discrepancies."))]
         )
+    if isinstance(facts, DecideAmendment) and not facts.agreed and not facts.text.strip():
+        text = said("Say why: the holder has to know what stands against the amendment.")
+        raise Invalid([Fault("/text", "13", "C0492", text)])
     if isinstance(facts, RaiseAmount):
         facts.amount = _money(facts.amount)
     if isinstance(facts, NotifyArrival) and facts.arrived_at is not None and facts.arrived_at.tzinfo is None:

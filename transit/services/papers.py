@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from cats.kernel import clock, ids, references
 from cats.kernel.errors import Fault, Invalid
 from cats.kernel.sentences import said
@@ -11,6 +13,7 @@ from cats.specification.definitions.base import Message
 from cats.tenancy import scope
 from refdata import selectors as refdata
 from transit import documents
+from transit.messages.amendments import OF_GUARANTEE, as_amendment
 from transit.messages.projection import project
 from transit.models import Movement
 from transit.services import facts
@@ -21,19 +24,10 @@ YES, NO = "1", "0"
 
 def amendment(movement: Movement, given: facts.AmendGuarantee) -> bytes:
     """013 with amendment type 1: the declaration as it stands, with other guarantees."""
-    declaration = documents.declaration_of(movement)
-    operation = project(
-        spec.TransitOperationType013,
-        declaration.TransitOperation,
-        LRN=None,
-        MRN=movement.mrn,
-        amendmentTypeFlag=YES,
-    )
-    message = project(
-        spec.CC013C,
-        declaration,
+    amendment = as_amendment(documents.declaration_of(movement), movement.mrn, OF_GUARANTEE)
+    message = msgspec.structs.replace(
+        amendment,
         **_header("CC013C", movement.declarant, movement.office),
-        TransitOperation=operation,
         Guarantee=[_guarantee(position, one) for position, one in enumerate(given.guarantees, start=1)],
     )
     return _written(message)

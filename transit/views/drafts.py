@@ -12,7 +12,7 @@ from cats.kernel import clock
 from cats.ui.views import ActPage, FormPage, ListPage, Page
 from guarantees import access as guarantees
 from guarantees import selectors as balances
-from transit.drafts import access, answers, copying, sending, services, tasks, words
+from transit.drafts import access, amending, answers, copying, sending, services, tasks, words
 from transit.drafts.judging import Finding
 from transit.drafts.sections import GOODS
 from transit.forms.draft_pages import CopyForm, DeleteForm, NewForm, SendForm
@@ -100,7 +100,7 @@ class TaskList(DraftPage):
         loose = [shown(one, draft) for one in tasks.nowhere(findings)]
         return self.show(
             **self.facts(draft),
-            title=_("Customs sent your declaration back") if faults else _("Declaration for transit"),
+            title=_title(draft),
             tasks=found,
             complete=sum(task.state == tasks.DONE for task in found),
             mending=sum(task.state == tasks.MEND for task in found),
@@ -135,9 +135,13 @@ class Check(DraftPage):
     def _page(self, draft: Draft, form: SendForm) -> HttpResponse:
         judgement = sending.check(draft)
         number = len(judgement.composed.items)
+        changes, changed = amending.changes(draft, judgement.message)
         return self.show(
             **self.facts(draft),
             form=form,
+            changes=changes,
+            changed=changed,
+            sendable=draft.amends is None or changed > 0,
             sections=answers.shown(draft, judgement, clock.today(services.zone())),
             findings=[shown(one, draft) for one in judgement.findings[:100]],
             count=len(judgement.findings),
@@ -209,6 +213,16 @@ class Mend(ActPage):
         return reverse("transit:draft", args=[draft.pk])
 
 
+class Amend(ActPage):
+    """From an accepted declaration to the draft in which it is amended."""
+
+    permission = "transit.amend_declaration"
+
+    def act(self) -> str:
+        draft = amending.amend(self.actor, self.kwargs["movement"])
+        return reverse("transit:draft", args=[draft.pk])
+
+
 def address_of(finding: Finding, draft: Draft) -> str:
     """The question that a finding leads to."""
     if not finding.section:
@@ -231,6 +245,12 @@ def shown(finding: Finding, draft: Draft) -> dict[str, Any]:
         "rule": finding.rule if words.is_rule(finding) else "",
         "finding": finding,
     }
+
+
+def _title(draft: Draft) -> Any:
+    if draft.amends:
+        return _("Customs sent your amendment back") if draft.faults else _("Amendment of a declaration")
+    return _("Customs sent your declaration back") if draft.faults else _("Declaration for transit")
 
 
 def _onward(found: list[tasks.Task]) -> tasks.Task | None:

@@ -100,6 +100,7 @@ def _glance(request: HttpRequest, record: Movement, actor: Actor) -> dict[str, A
         "way": way,
         "map": way_map((stop.code, stop.state) for stop in way),
         "seals": lines,
+        "amendment": page.amendment(record),
         "seal_check": check,
         "seals_words": wording_desk.seals_in_words(check.conform if check else None, len(lines), wrong),
         "seal_words": wording_desk.SEALS_OF,

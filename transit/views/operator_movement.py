@@ -21,7 +21,7 @@ from transit.forms.operator import Amendment, Invalidation, Unloading
 from transit.messages import secrets
 from transit.models import Movement
 from transit.selectors_operator import facts_of, plates_of
-from transit.services import acts
+from transit.services import acts, amendments
 from transit.views.links import optional
 from transit.views.operator_home import next_of
 from transit.views.way_map import way_map
@@ -68,6 +68,8 @@ def context(record: Movement, actor: Actor) -> dict[str, Any]:
             _link(name, record) for name in SIDE_ACTS if name in offered and SIDE_ACTS[name][0] != _name(act)
         ],
         "mend": _mend(record, actor),
+        "amend": _amend(record, actor),
+        "declined": found.declined_amendment(record, letters),
         "copy": optional("transit:copy_as_draft", record.pk)
         if actor.may("transit.lodge_declaration")
         else "",
@@ -278,6 +280,14 @@ def _mend(record: Movement, actor: Actor) -> str:
     if record.state != Departure.REJECTED or record.declarant not in actor.operators:
         return ""
     return optional("transit:mend", record.declaration_id) if actor.may("transit.lodge_declaration") else ""
+
+
+def _amend(record: Movement, actor: Actor) -> str:
+    """Where whoever lodged a declaration begins to amend it (by POST: it may make a draft)."""
+    may = actor.may("transit.lodge_declaration") and actor.may("transit.amend_declaration")
+    if not may or record.declarant not in actor.operators or not amendments.are_taken(record):
+        return ""
+    return reverse("transit:amend_declaration", args=[record.pk])
 
 
 def _action(act: Next, address: str) -> dict[str, Any]:

@@ -19,14 +19,16 @@ from transit import selectors_operator as board
 from transit import selectors_operator_movement as asking
 from transit.forms.operator import Arrival, offices_with
 from transit.forms.papers import LodgeForm
+from transit.models import Draft
 from transit.services import acts, submissions
 from transit.views.links import optional
+from transit.workflow.states import Departure
 
 DESTINATION, CONSIGNEE = "X", "C522"
 SEEN, SEEN_SECONDS = "cats_mail_seen", 365 * 24 * 60 * 60
 SENT = {
     "CC015C": _("Your declaration"),
-    "CC013C": _("Your offer of another guarantee"),
+    "CC013C": _("Your amendment"),
     "CC014C": _("Your request to invalidate"),
     "CC007C": _("Your notification of arrival"),
     "CC044C": _("Your report of the unloading"),
@@ -107,7 +109,7 @@ class Submission(Page):
             faults=wording.faults_in(refusal) if refusal else [],
             ask=self._ask(record, said, refusal),
             again=self._again(row, record),
-            mend=optional("transit:mend", row.pk) if row.type == "CC015C" else "",
+            mend=optional("transit:mend", row.pk) if _is_mended_as_draft(row) else "",
         )
 
     def _ask(self, record: Any, said: Any, refusal: Any) -> Any:
@@ -120,11 +122,20 @@ class Submission(Page):
         """Where what was refused is mended."""
         if row.type == "CC007C":
             return f"{reverse('transit:notify_arrival')}?{urlencode({'mrn': row.mrn})}"
+        if row.type == "CC013C" and record and record.state != Departure.GUARANTEE_UNDER_AMENDMENT:
+            return ""
         name = AGAIN.get(row.type)
         return reverse(name, args=[record.pk]) if name and record else ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"title": kwargs["title"]}
+
+
+def _is_mended_as_draft(row: Any) -> bool:
+    """Whether what was refused is mended in a draft: any declaration, and an amendment that was written as one."""
+    return (
+        row.type == "CC015C" or row.type == "CC013C" and Draft.objects.filter(submission_id=row.pk).exists()
+    )
 
 
 class Mailbox(ListPage):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from cats.kernel import clock, references
-from cats.specification.definitions import CC015C, CD001C
+from cats.specification.definitions import CC013C, CC015C, CD001C
 from cats.specification.definitions.base import Message
 from cats.tenancy import scope
 from cats.workflow.firing import Builder, Firing, Outgoing
@@ -14,14 +14,18 @@ from transit import documents, guarantee_uses
 from transit.completion import complete
 from transit.messages import departure, destination, release, transit_office
 from transit.models import Control, Movement
+from transit.workflow.triggers import Act
 
 Fired = Firing[Movement]
 NO_GUARANTEE = ("G1", "No valid guarantee was offered in time.")
+OVERTAKEN = "The goods were released before customs had decided on the amendment."
 CLOSURES = {"written_off": "discharged", "invalidated": "invalidated", "not_released": "notReleased"}
 
 
 def rejection(firing: Fired) -> Outgoing:
-    """056 to whoever lodged the declaration."""
+    """056 to whoever lodged the declaration: it is rejected, or the amendment that he asked for declined."""
+    if firing.trigger == Act.DECIDE_AMENDMENT:
+        return _amendment_declined(firing, firing.facts["text"])
     lodged: CC015C = firing.facts["document"]
     message = departure.rejection(
         lodged,
@@ -57,16 +61,15 @@ def guarantee_not_valid(firing: Fired) -> Outgoing:
 
 
 def amendment_accepted(firing: Fired) -> Outgoing:
-    """004 to whoever lodged the declaration."""
-    return _declarant(
-        firing,
-        departure.amendment_accepted(
-            _declaration(firing),
-            firing.record.mrn,
-            submitted=firing.facts["submitted"],
-            accepted=_now(firing),
-        ),
+    """004 to whoever lodged the declaration, in answer to his amendment."""
+    asked: CC013C = firing.facts.get("document") or documents.request_of(firing.record)[1]
+    message = departure.amendment_accepted(
+        _declaration(firing),
+        firing.record.mrn,
+        submitted=asked.preparationDateAndTime,
+        accepted=_now(firing),
     )
+    return _declarant(firing, message, answers=asked.messageIdentification)
 
 
 def control_decision(firing: Fired) -> Outgoing:
@@ -122,10 +125,12 @@ def no_release(firing: Fired) -> Outgoing:
 
 
 def release_for_transit(firing: Fired) -> Iterator[Outgoing]:
-    """029 to whoever lodged the declaration; a request for invalidation that it overtook is declined with 009."""
+    """029 to whoever lodged the declaration; requests that it overtook are declined with 009 and 056."""
     yield _declarant(firing, release.release_for_transit(*_papers(firing)))
     if hasattr(firing.record, "answered_request_at"):
         yield invalidation_decision(firing)
+    if hasattr(firing.record, "amendment_lapsed"):
+        yield _amendment_declined(firing, OVERTAKEN)
 
 
 def anticipated_arrival(firing: Fired) -> Outgoing:
@@ -291,8 +296,16 @@ def _anticipated(record: Movement) -> CD001C:
     return kept
 
 
-def _declarant(firing: Fired, message: Message) -> Outgoing:
-    return Outgoing(message, to=firing.record.declarant, zone=_zone(firing.record))
+def _amendment_declined(firing: Fired, why: str) -> Outgoing:
+    """056 in answer to the amendment that was asked for."""
+    _, asked = documents.request_of(firing.record)
+    message = departure.declined(asked, why, moment=_now(firing), mrn=firing.record.mrn)
+    return _declarant(firing, message, answers=asked.messageIdentification)
+
+
+def _declarant(firing: Fired, message: Message, answers: str = "") -> Outgoing:
+    """A message to whoever lodged; `answers` identifies his message where it is not the cause of this step."""
+    return Outgoing(message, to=firing.record.declarant, zone=_zone(firing.record), correlation=answers)
 
 
 def _trader(record: Movement, message: Message) -> Outgoing:

@@ -63,13 +63,66 @@ def amended(to: S, guard: str) -> Row:
         S.GUARANTEE_UNDER_AMENDMENT,
         Got.CC013C,
         to,
-        when=(guard,),
+        when=(guard, "guarantee_alone_amended", "no_amendment_requested"),
         does=("replace_guarantees", "check_guarantees"),
         emits=("CC004C",),
         starts=(Deadline.GUARANTEE_ANSWER,),
         stops=(Deadline.GUARANTEE_AMENDMENT,),
         note="R0520: only the guarantee may differ.",
     )
+
+
+def agreed_amendment(state: S, to: S, *guards: str, stops: tuple[Deadline, ...] = ()) -> Row:
+    """The officer lets the declaration be amended: it stands as asked for, and its guarantees are checked anew."""
+    return Row(
+        state,
+        Act.DECIDE_AMENDMENT,
+        to,
+        when=("amendment_requested", "request_agreed", *guards),
+        does=("amend_declaration", "check_guarantees"),
+        emits=("CC004C",),
+        starts=(Deadline.GUARANTEE_ANSWER,),
+        stops=stops,
+        permission="transit.decide_amendment",
+    )
+
+
+def amendment_request(state: S) -> Row:
+    """The holder asks that anything else than the guarantee be amended; an officer decides."""
+    return Row(
+        state,
+        Got.CC013C,
+        state,
+        when=("declaration_amended", "no_amendment_requested"),
+        does=("record_amendment_request",),
+        note="R0520: holder, representative, office of departure, types, security and commodity codes stay.",
+    )
+
+
+def declined_amendment(state: S) -> Row:
+    """The declaration stays as it is."""
+    return Row(
+        state,
+        Act.DECIDE_AMENDMENT,
+        state,
+        when=("amendment_requested", "request_declined"),
+        does=("drop_amendment_request",),
+        emits=("CC056C",),
+        permission="transit.decide_amendment",
+    )
+
+
+def amendment() -> list[Row]:
+    """General amendments: asked for until the release is decided, decided on also while the guarantee is amended."""
+    waits = S.GUARANTEE_UNDER_AMENDMENT
+    ends = (Deadline.GUARANTEE_AMENDMENT,)
+    return [
+        *(amendment_request(state) for state in (S.ACCEPTED, S.UNDER_CONTROL)),
+        *(agreed_amendment(state, state) for state in (S.ACCEPTED, S.UNDER_CONTROL)),
+        agreed_amendment(waits, S.ACCEPTED, "no_control_begun", stops=ends),
+        agreed_amendment(waits, S.UNDER_CONTROL, "control_begun", stops=ends),
+        *(declined_amendment(state) for state in (S.ACCEPTED, S.UNDER_CONTROL, waits)),
+    ]
 
 
 def invalidation(state: S) -> list[Row]:
@@ -88,7 +141,7 @@ def invalidation(state: S) -> list[Row]:
             state,
             Act.DECIDE_INVALIDATION,
             S.INVALIDATED,
-            when=("invalidation_requested", "invalidation_agreed"),
+            when=("invalidation_requested", "request_agreed"),
             does=("cancel_guarantees", "free_lrn", "close_movement"),
             emits=("CC009C",),
             stops=stops,
@@ -98,7 +151,7 @@ def invalidation(state: S) -> list[Row]:
             state,
             Act.DECIDE_INVALIDATION,
             state,
-            when=("invalidation_requested", "invalidation_declined"),
+            when=("invalidation_requested", "request_declined"),
             does=("drop_invalidation_request",),
             emits=("CC009C",),
             permission=permission,
@@ -208,7 +261,7 @@ TABLE = table(
         Got.CD205C,
         S.RELEASED,
         when=("registrations_passed",),
-        does=("record_release", "lapse_invalidation_request"),
+        does=("record_release", "lapse_requests"),
         emits=("CC029C", "CD001C", "CD050C"),
         starts=(Deadline.TRANSIT_LIMIT,),
         stops=(Deadline.GUARANTEE_ANSWER,),
@@ -240,6 +293,7 @@ TABLE = table(
         starts=(Deadline.GUARANTEE_AMENDMENT,),
         note="The request is voided under its own id, so that a late registration reserves nothing.",
     ),
+    *amendment(),
     *(row for state in BEFORE_RELEASE for row in invalidation(state)),
     Row(S.RELEASED, Got.CD118C, S.RELEASED, does=("record_border_passage",)),
     *(

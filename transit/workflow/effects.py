@@ -9,6 +9,8 @@ from cats.messaging.models import InboundMessage
 from cats.workflow.firing import Firing
 from refdata import selectors as refdata
 from transit import documents, guarantee_uses, known_by
+from transit.messages import extracts
+from transit.messages.amendments import as_declared, with_guarantees
 from transit.models import Control, Movement, Passage
 from transit.workflow import telling
 
@@ -48,11 +50,36 @@ def replace_guarantees(firing: Fired) -> None:
     assert record.declaration is not None
     documents.add_version(
         record.declaration,
-        firing.facts["amended"],
+        with_guarantees(documents.declaration_of(record), firing.facts["document"]),
         why="guarantee_amended",
         message_id=firing.actor.ref,
     )
     declaration = documents.declaration_of(record)
+    guarantee_uses.open_uses(record, declaration)
+    known_by.remember(record, declaration)
+
+
+def record_amendment_request(firing: Fired) -> None:
+    """The holder asks for an amendment."""
+    documents.keep_request(firing.record, firing.facts["document"], firing.actor.ref)
+    _save(firing.record, amendment_requested_at=firing.at)
+    telling.tell_amendment_requested(firing)
+
+
+def drop_amendment_request(firing: Fired) -> None:
+    """The request is answered."""
+    _save(firing.record, amendment_requested_at=None)
+
+
+def amend_declaration(firing: Fired) -> None:
+    """The declaration stands as the holder asked for; the uses of its guarantees begin anew."""
+    record = firing.record
+    assert record.declaration is not None
+    request, amendment = documents.request_of(record)
+    declaration = as_declared(amendment, record.lrn)
+    documents.add_version(record.declaration, declaration, why="amended", message_id=request.message_id)
+    simplified = extracts.is_simplified(declaration)
+    _save(record, amendment_requested_at=None, simplified=simplified, **extracts.columns(declaration))
     guarantee_uses.open_uses(record, declaration)
     known_by.remember(record, declaration)
 
@@ -192,10 +219,13 @@ def close_movement(firing: Fired) -> None:
     _save(firing.record, closed_at=firing.at, closure_reason=reason)
 
 
-def lapse_invalidation_request(firing: Fired) -> None:
-    """A request that waited when the goods were released is declined by the release itself."""
+def lapse_requests(firing: Fired) -> None:
+    """What still waited for a decision when the goods were released is declined by the release itself."""
     if firing.record.invalidation_requested_at is not None:
         drop_invalidation_request(firing)
+    if firing.record.amendment_requested_at is not None:
+        firing.record.amendment_lapsed = True  # type: ignore[attr-defined]
+        drop_amendment_request(firing)
 
 
 EFFECTS = {
@@ -207,6 +237,9 @@ EFFECTS = {
         credit_guarantees,
         release_guarantees,
         replace_guarantees,
+        record_amendment_request,
+        drop_amendment_request,
+        amend_declaration,
         mark_unanswered,
         raise_amount,
         free_lrn,
@@ -218,7 +251,7 @@ EFFECTS = {
         record_release,
         record_invalidation_request,
         drop_invalidation_request,
-        lapse_invalidation_request,
+        lapse_requests,
         record_border_passage,
         record_passage,
         record_arrival,
@@ -263,7 +296,8 @@ def _result(firing: Fired) -> dict[str, Any]:
 
 def _seals_found(record: Movement) -> bool | None:
     """Whether the seals conformed when an officer compared them; None where nobody did."""
-    return record.seal_checks.order_by("-id").values_list("conform", flat=True).first()
+    found = record.seal_checks.order_by("-id").first()
+    return found.conform if found and found.is_of(record.seals) else None
 
 
 def _save(record: Movement, **values: Any) -> None:

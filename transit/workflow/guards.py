@@ -5,6 +5,7 @@ from decimal import Decimal
 from cats.workflow.firing import Firing, on_facts
 from refdata import selectors as refdata
 from transit import guarantee_uses
+from transit.messages.amendments import is_of_guarantee
 from transit.models import Movement
 
 Fired = Firing[Movement]
@@ -108,13 +109,35 @@ def no_invalidation_requested(firing: Fired) -> bool:
 
 
 @on_facts
-def invalidation_agreed(firing: Fired) -> bool:
+def guarantee_alone_amended(firing: Fired) -> bool:
+    """The amendment is of the guarantee alone (amendment type 1)."""
+    return is_of_guarantee(firing.facts["document"])
+
+
+@on_facts
+def declaration_amended(firing: Fired) -> bool:
+    """The amendment is a general one (amendment type 0): no other guarantee is asked for now."""
+    return not guarantee_alone_amended(firing)
+
+
+def amendment_requested(firing: Fired) -> bool:
+    """The holder has asked for an amendment and has no answer yet."""
+    return firing.record.amendment_requested_at is not None
+
+
+def no_amendment_requested(firing: Fired) -> bool:
+    """No request for an amendment is waiting for its decision."""
+    return not amendment_requested(firing)
+
+
+@on_facts
+def request_agreed(firing: Fired) -> bool:
     """The officer agrees to the request."""
     return bool(firing.facts["agreed"])
 
 
 @on_facts
-def invalidation_declined(firing: Fired) -> bool:
+def request_declined(firing: Fired) -> bool:
     """The officer declines the request."""
     return not firing.facts["agreed"]
 

@@ -56,6 +56,7 @@ ACT_LABELS: dict[str, Label] = {
     "refuse_release": _("Refuse release"),
     "invalidate": _("Invalidate"),
     "decide_invalidation": _("Decide on the invalidation request"),
+    "decide_amendment": _("Decide on the amendment request"),
     "raise_amount": _("Raise the amount at risk"),
     "record_passage": _("Record the border passage"),
     "accept_arrival": _("Record the arrival"),

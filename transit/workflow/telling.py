@@ -16,6 +16,15 @@ def tell_invalidation_requested(firing: Fired) -> None:
     )
 
 
+def tell_amendment_requested(firing: Fired) -> None:
+    """The officer hears that the holder asks for an amendment."""
+    _tell(
+        firing,
+        "amendment.requested",
+        gettext_noop("The holder asks that the declaration %(reference)s be amended."),
+    )
+
+
 def tell_guarantee_silent(firing: Fired) -> None:
     """The officer hears that an office of guarantee does not answer."""
     _tell(

@@ -30,6 +30,7 @@ class Act(StrEnum):
     REFUSE_RELEASE = "act.refuse_release"
     INVALIDATE = "act.invalidate"
     DECIDE_INVALIDATION = "act.decide_invalidation"
+    DECIDE_AMENDMENT = "act.decide_amendment"
     RAISE_AMOUNT = "act.raise_amount"
     RECORD_PASSAGE = "act.record_passage"
     ACCEPT_ARRIVAL = "act.accept_arrival"

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cats.api.spoken import spoken
 from cats.audit.models import AuditEntry
 from cats.kernel import ids
 from cats.kernel.actors import SYSTEM
@@ -13,6 +16,7 @@ from cats.kernel.errors import Forbidden, NotFound, Refused
 from cats.messaging import inbox
 from cats.messaging.models import InboundMessage, OutboundMessage
 from cats.tenancy import scope
+from cats.workflow import machine
 from cats.workflow.models import Deadline, Transition
 from tests.toy.models import Parcel
 from tests.toy.parcels import MACHINE, MESSAGE, OFFICER, PASSER_BY, TABLE
@@ -304,6 +308,26 @@ def test_an_act_that_a_guard_forbids_says_why_and_what_the_form_will_bring_is_no
     parcel.remark = "opened by mistake"
     (offer,) = MACHINE.offers(parcel, OFFICER)
     assert offer.allowed
+
+
+@pytest.mark.parametrize(
+    ("objections", "words"),
+    [
+        ([["No request"], ["No request", "No control"]], "No request."),
+        ([["No request."], ["No control"]], "No request. No control."),
+        ([["No request", "No control"]], "No request. No control."),
+    ],
+)
+def test_what_stands_against_every_row_is_said_else_everything(objections, words):
+    with translation.override("ru"):
+        assert (machine._joined(objections), spoken(machine._joined(objections))) == (words, words)
+
+
+def test_each_sentence_of_a_refusal_is_said_in_the_readers_language():
+    with translation.override("ru"):
+        told = spoken(machine._joined([["Your role does not include this act"], ["Look at it again"]]))
+        assert told == f"{gettext('Your role does not include this act.')} {gettext('Look at it again.')}"
+    assert told.isascii() is False
 
 
 def test_a_final_state_offers_nothing(parcel):

@@ -205,7 +205,7 @@ def test_a_guarantee_that_does_not_hold_says_why_and_another_is_offered_on_its_o
     assert corridor.fresh(record).state == "accepted"
     assert corridor.mailbox(HOLDER)[-1] == "CC004C"
     assert "Accepted, not yet released" in text(browser.get(answer["Location"]))
-    assert "Another guarantee was offered and taken" in text(browser.get(at(record)))
+    assert "An amendment was handed in" in text(browser.get(at(record)))
 
 
 def test_an_access_code_left_empty_is_the_one_that_was_declared_with_this_grn(desks, client_for):

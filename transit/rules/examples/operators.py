@@ -1,5 +1,6 @@
 """Examples of rules on arrival, unloading, control results, amendment and invalidation."""
 
+from decimal import Decimal
 from typing import Any
 
 from cats.specification import definitions as d
@@ -40,6 +41,11 @@ def address(country: str, postcode: str | None = None) -> d.AddressType015B:
 def without_trailer(message: d.CC013C) -> None:
     """The second means of transport is left out."""
     message.Consignment.DepartureTransportMeans.pop()
+
+
+def without_second_item(message: d.CC013C) -> None:
+    """The second goods item is left out."""
+    message.Consignment.HouseConsignment[0].ConsignmentItem.pop()
 
 
 SIMPLE = operation("simplifiedProcedure", "1")
@@ -127,16 +133,15 @@ UNLOADING: list[Case] = [
 
 HS_CODE = "Consignment.HouseConsignment[0].ConsignmentItem[1].Commodity.CommodityCode.harmonizedSystemSubHeadingCode"
 
+AT_HS_CODE = "Consignment/HouseConsignment[1]/ConsignmentItem[2]/Commodity/CommodityCode/harmonizedSystemSubHeadingCode"
+GENERAL = operation("amendmentTypeFlag", "0")
+
 AMENDMENT: list[Case] = [
     accepts("C0467"),
     refuses("C0467", operation("MRN", None), at=f"{OPERATION}/MRN", code=MISSING),
     refuses("C0467", operation("LRN", "DEMO"), at=f"{OPERATION}/LRN", code=UNWANTED),
     accepts("R0028"),
     refuses("R0028", operation("MRN", WRONG_DIGIT), at=f"{OPERATION}/MRN", code=BAD_MRN),
-    accepts("CATS_070"),
-    refuses(
-        "CATS_070", operation("amendmentTypeFlag", "0"), at=f"{OPERATION}/amendmentTypeFlag", code=BROKEN
-    ),
     accepts("CATS_071"),
     refuses(
         "CATS_071", put("Guarantee[0].guaranteeType", None), at="Guarantee[1]/guaranteeType", code=MISSING
@@ -146,7 +151,7 @@ AMENDMENT: list[Case] = [
     refuses(
         "R0520",
         put(HS_CODE, "080221"),
-        at="Consignment/HouseConsignment[1]/ConsignmentItem[2]/Commodity/CommodityCode/harmonizedSystemSubHeadingCode",
+        at=AT_HS_CODE,
         code=BROKEN,
     ),
     refuses(
@@ -157,6 +162,19 @@ AMENDMENT: list[Case] = [
     ),
     refuses(
         "R0520",
+        put("HolderOfTheTransitProcedure.identificationNumber", "GEDEMO0002"),
+        at="HolderOfTheTransitProcedure/identificationNumber",
+        code=BROKEN,
+    ),
+    accepts("R0520", GENERAL, put("Consignment.grossMass", Decimal(19000))),
+    accepts("R0520", GENERAL, without_trailer),
+    accepts("R0520", GENERAL, without_second_item),
+    refuses("R0520", GENERAL, operation("security", "1"), at=f"{OPERATION}/security", code=BROKEN),
+    refuses("R0520", GENERAL, put(HS_CODE, "080221"), at=AT_HS_CODE, code=BROKEN),
+    refuses("R0520", GENERAL, put(HS_CODE, "080212"), at=AT_HS_CODE, code=BROKEN),
+    refuses(
+        "R0520",
+        GENERAL,
         put("HolderOfTheTransitProcedure.identificationNumber", "GEDEMO0002"),
         at="HolderOfTheTransitProcedure/identificationNumber",
         code=BROKEN,
