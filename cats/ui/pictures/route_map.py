@@ -1,8 +1,9 @@
 """A schematic map of a way: stations in their places, the seas between them, no borders. Drawn by `ui/route_map.html`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from math import cos, hypot, radians
 
 from cats.ui.pictures.seas import SEAS
@@ -10,7 +11,9 @@ from cats.ui.pictures.seas import SEAS
 WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 1000, 300, 520
 MARGIN = 90
 LEAST_DEGREES = 6.0
-BESIDE, BELOW, APART = 14, 32, 60
+BESIDE, BELOW = 14, 30
+LETTER, LINE, EDGE = 8.2, 17, 8
+"""About how wide a letter of a name is, how high a line, and how near to the edge it may come."""
 DONE, HERE, AHEAD = "done", "here", "ahead"
 
 Spot = tuple[float, float]
@@ -68,9 +71,10 @@ def route_map(stations: Sequence[Station]) -> RouteMap | None:
         return None
     frame = _Frame([(float(one.longitude or 0), float(one.latitude or 0)) for one in known])
     spots = [frame.spot(*place) for place in frame.places]
+    pairs = list(pairwise(spots))
     legs = [
-        Leg("go" if known[n + 1].state in (DONE, HERE) else "to", _bow(spots[n], spots[n + 1]))
-        for n in range(len(spots) - 1)
+        Leg("go" if one.state in (DONE, HERE) else "to", _path(*pair))
+        for one, pair in zip(known[1:], pairs, strict=True)
     ]
     seas = tuple(smooth([frame.spot(*point) for point in sea]) for sea in SEAS if frame.touches(sea))
     return RouteMap(
@@ -120,28 +124,78 @@ def smooth(spots: Sequence[Spot]) -> str:
     return "".join(parts) + "Z"
 
 
-def _bow(start: Spot, end: Spot) -> str:
-    """A line with a slight bow, so that ways there and back do not lie on each other."""
+def _bend(start: Spot, end: Spot) -> Spot:
+    """Where the line bends: a slight bow, so that ways there and back do not lie on each other."""
     bend = min(hypot(end[0] - start[0], end[1] - start[1]) / 12, 22)
-    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 - bend)
+    return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2 - bend
+
+
+def _path(start: Spot, end: Spot) -> str:
+    middle = _bend(start, end)
     return f"M{start[0]} {start[1]}Q{middle[0]:.1f} {middle[1]:.1f} {end[0]} {end[1]}"
 
 
+def _points(start: Spot, end: Spot) -> Iterator[Spot]:
+    """Points along the line, close enough that no name fits between them."""
+    middle = _bend(start, end)
+    steps = max(2, int(hypot(end[0] - start[0], end[1] - start[1]) / 8))
+    for step in range(steps + 1):
+        t = step / steps
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        yield a * start[0] + b * middle[0] + c * end[0], a * start[1] + b * middle[1] + c * end[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where a name would stand: its left, right and base line."""
+
+    left: float
+    right: float
+    base: float
+
+    def holds(self, spot: Spot) -> bool:
+        return self.left - 4 <= spot[0] <= self.right + 4 and self.base - LINE <= spot[1] <= self.base + 6
+
+    def meets(self, other: "_Box") -> bool:
+        return self.left < other.right and other.left < self.right and abs(self.base - other.base) < LINE + 2
+
+
 def _marks(stations: Sequence[Station], spots: Sequence[Spot], frame: _Frame) -> tuple[Mark, ...]:
+    line = [point for pair in pairwise(spots) for point in _points(*pair)]
     marks: list[Mark] = []
-    for station, (x, y) in zip(stations, spots, strict=True):
-        anchor = "start" if x < WIDTH / 3 else "end" if x > WIDTH * 2 / 3 else "middle"
-        text = _free_place(x, y, anchor, marks, frame.height)
+    names: list[_Box] = []
+    for station, spot in zip(stations, spots, strict=True):
+        (x, y, anchor), box = min(
+            _places(spot, len(station.name) * LETTER),
+            key=lambda place: _crowding(place[1], names, line, spots, frame.height),
+        )
+        names.append(box)
         look, radius = {DONE: ("pd", 7), HERE: ("ph", 10)}.get(station.state, ("p", 7))
-        marks.append(Mark(round(x), round(y), radius, look, station.name, *text))
+        marks.append(Mark(round(spot[0]), round(spot[1]), radius, look, station.name, x, y, anchor))
     return tuple(marks)
 
 
-def _free_place(x: float, y: float, anchor: str, marks: Sequence[Mark], height: int) -> tuple[int, int, str]:
-    """Above the station, else below, else further away: wherever no other name stands yet."""
-    for offset in (-BESIDE, BELOW, -BELOW - 4, 2 * BELOW - 12):
-        at = y + offset
-        taken = any(abs(at - one.text_y) < 18 and abs(x - one.text_x) < 3 * APART for one in marks)
-        if not taken and 16 < at < height - 6:
-            return round(x), round(at), anchor
-    return round(x), round(y - BESIDE), anchor
+def _places(spot: Spot, width: float) -> Iterator[tuple[tuple[int, int, str], _Box]]:
+    """Where the name of a station may stand, the best first: above, below, beside, further away."""
+    x, y = spot
+    middle = "start" if x < WIDTH / 3 else "end" if x > WIDTH * 2 / 3 else "middle"
+    beyond = {"start": "end", "end": "start", "middle": "start"}[middle]
+    for dy in (-BESIDE, BELOW, *(away for n in (1, 2, 3) for away in (-BESIDE - n * LINE, BELOW + n * LINE))):
+        for anchor in (middle, beyond):
+            yield _place(x, y + dy, anchor, width)
+    for dx, anchor in ((BESIDE, "start"), (-BESIDE, "end")):
+        yield _place(x + dx, y + 5, anchor, width)
+
+
+def _place(x: float, base: float, anchor: str, width: float) -> tuple[tuple[int, int, str], _Box]:
+    left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    return (round(x), round(base), anchor), _Box(left, left + width, base)
+
+
+def _crowding(
+    box: _Box, names: Sequence[_Box], line: Sequence[Spot], spots: Sequence[Spot], height: int
+) -> tuple[bool, bool, int]:
+    """What stands in the way of a name, the worst first: the edge of the picture, another name or station, the line."""
+    outside = box.left < EDGE or box.right > WIDTH - EDGE or not LINE < box.base < height - 6
+    covered = any(box.meets(other) for other in names) or any(box.holds(spot) for spot in spots)
+    return outside, covered, sum(box.holds(point) for point in line)

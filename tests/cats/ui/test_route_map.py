@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from cats.ui.pictures.route_map import Station, route_map, smooth
 
 TBILISI = Station("Tbilisi", "GE", 41.69, 44.95, "done")
@@ -39,6 +41,47 @@ def test_names_of_neighbours_do_not_lie_on_each_other():
     first, second, _ = route_map([TBILISI, close, TASHKENT]).marks
 
     assert abs(first.text_y - second.text_y) >= 18
+
+
+CORRIDOR = [
+    Station("Tbilisi Customs Clearance Zone", "GE", 41.69, 44.95),
+    Station("Sinig Korpu", "AZ", 41.31, 45.09),
+    Station("Kuryk port", "KZ", 43.18, 51.68),
+    Station("Dautota", "UZ", 44.68, 55.9),
+    Station("Tashkent Chukursay", "UZ", 41.38, 69.2),
+]
+
+
+@pytest.mark.parametrize("way", [CORRIDOR, CORRIDOR[::-1], CORRIDOR[1:], CORRIDOR[:3]])
+def test_no_name_lies_on_a_line_another_name_or_beyond_the_edge(way):
+    found = route_map(way)
+
+    boxes = [box(mark) for mark in found.marks]
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0
+        assert right <= found.width
+        assert 0 < top < bottom < found.height
+        assert not any(
+            left < x < right and top < y < bottom for leg in found.legs for x, y in along(leg.path)
+        ), found.marks[number].name
+        for other in boxes[number + 1 :]:
+            assert left >= other[2] or other[0] >= right or top >= other[3] or other[1] >= bottom
+
+
+def box(mark):
+    """Left, top, right and bottom of a name, a letter being 8 units wide and a line 14 high."""
+    width = 8 * len(mark.name)
+    left = mark.text_x - {"start": 0, "middle": width / 2, "end": width}[mark.anchor]
+    return left, mark.text_y - 12, left + width, mark.text_y + 2
+
+
+def along(path):
+    """Points on a leg."""
+    x0, y0, x1, y1, x2, y2 = map(float, re.findall(r"-?[\d.]+", path))
+    for step in range(201):
+        t = step / 200
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        yield a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2
 
 
 def test_a_way_without_two_known_places_has_no_map():
