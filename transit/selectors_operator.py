@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
+from cats.api import counting
 from cats.kernel import clock, references
 from cats.kernel.actors import Actor
 from cats.kernel.errors import Fault, Invalid, NotFound
@@ -118,15 +118,7 @@ def counts(actor: Actor) -> Counts:
         "mend": _mend(actor, now),
         "control": _control(actor),
     }
-    parts: list[str] = []
-    values: list[Any] = []
-    for rows in asked.values():
-        sql, params = _capped(list(rows))
-        parts.append(sql)
-        values.extend(params)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        found = cursor.fetchone()
+    found = counting.counted([_capped(list(rows)) for rows in asked.values()])
     return Counts(**dict(zip(asked, found, strict=True)))
 
 
@@ -379,14 +371,12 @@ def _opened(after: str, asked: Asked) -> tuple[date | None, UUID] | None:
         raise Invalid([Fault("?after", "12", "CATS_PAGE", text, after[:80])]) from None
 
 
-def _capped(arms: list[Rows]) -> tuple[str, tuple[object, ...]]:
-    """SQL that counts the movements of all arms, each once, up to one more than `CAP`."""
+def _capped(arms: list[Rows]) -> QuerySet[Any] | None:
+    """The movements of all arms, each once, up to one more than `CAP`; None where there are no arms."""
     if not arms:
-        return "0", ()
+        return None
     parts = [rows.order_by().values("id")[: CAP + 1] for rows in arms]
-    joined = parts[0].union(*parts[1:])[: CAP + 1] if len(parts) > 1 else parts[0]
-    sql, params = joined.query.sql_with_params()
-    return f"(SELECT count(*) FROM ({sql}) AS found)", params  # noqa: S608  compiled by Django
+    return parts[0].union(*parts[1:])[: CAP + 1] if len(parts) > 1 else parts[0]
 
 
 def _row(record: Movement, heard: list[Passed], risk: tuple[Decimal | None, str] | None) -> Row:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cats.api import paging
+from cats.api import counting, paging
 from cats.kernel import clock
 from cats.kernel.actors import Actor
 from refdata import selectors as refdata
@@ -64,8 +64,7 @@ NAMES = tuple(name for name, _words, _signal in TABS)
 
 def rows(actor: Actor, office: str, tab: str) -> QuerySet[Movement]:
     """The open records of a tab at an office where the actor works."""
-    here = access.visible_to(actor).filter(office=office, closed_at__isnull=True).order_by(*ORDER)
-    return here.filter(_condition(tab, clock.today(refdata.office_zone(office))))
+    return _open(actor, office).filter(_condition(tab, _today(office))).order_by(*ORDER)
 
 
 def strays(office: str) -> QuerySet[Stray]:
@@ -75,15 +74,12 @@ def strays(office: str) -> QuerySet[Stray]:
 
 def tabs(actor: Actor, office: str, here: str) -> list[Tab]:
     """Every tab with its count, capped."""
+    cases, today = _open(actor, office).order_by(), _today(office)
+    found = [strays(office) if name == STRAYS else cases.filter(_condition(name, today)) for name in NAMES]
+    numbers = counting.counted([one.order_by().values("pk")[:MOST_COUNTED] for one in found])
     return [
-        Tab(
-            name,
-            words,
-            signal,
-            _count(strays(office) if name == STRAYS else rows(actor, office, name)),
-            name == here,
-        )
-        for name, words, signal in TABS
+        Tab(name, words, signal, f"{number - 1}+" if number == MOST_COUNTED else str(number), name == here)
+        for (name, words, signal), number in zip(TABS, numbers, strict=True)
     ]
 
 
@@ -134,6 +130,14 @@ def _moment(line: Line) -> datetime:
     return line.clock.at if line.clock else line.record.created_at
 
 
+def _open(actor: Actor, office: str) -> QuerySet[Movement]:
+    return access.visible_to(actor).filter(office=office, closed_at__isnull=True)
+
+
+def _today(office: str) -> date:
+    return clock.today(refdata.office_zone(office))
+
+
 def _condition(tab: str, today: date) -> Q:
     return {
         "post": Q(lane__in=AT_POST),
@@ -154,11 +158,6 @@ def _late(today: date) -> Q:
     awaited = Q(state="expected") | Q(role="transit", state="under_control")
     here = Q(lane__in=(*AT_POST, Lane.EXPECTED)) & awaited
     return Q(clock_on__lt=today) & (here | Q(lane=Lane.ON_THE_WAY))
-
-
-def _count(found: QuerySet[Movement] | QuerySet[Stray]) -> str:
-    number = found.order_by()[:MOST_COUNTED].count()
-    return f"{number - 1}+" if number == MOST_COUNTED else str(number)
 
 
 def offices_of(actor: Actor) -> list[str]:

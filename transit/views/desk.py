@@ -21,6 +21,7 @@ from transit.forms.desk import EndStrayForm, NoteForm, StrayForm
 from transit.models import Movement, Stray
 from transit.services import desk
 from transit.views.at_desk import OFFICE, WORK, DeskPage, last_scans, name_of, strip_of
+from transit.views.desk_rows import rows_of
 
 REFRESH_SECONDS = 10
 
@@ -51,12 +52,10 @@ class Desk(DeskPage):
         cursor = ""
         if tab != lists.STRAYS:
             rows, cursor = lists.page(self.actor, self.office, tab, self.request.GET.get("after", ""))
-        for row in rows:
-            row.record.name = name_of(row.record)  # type: ignore[attr-defined]
         return {
             "tab": tab,
             "tabs": lists.tabs(self.actor, self.office, tab),
-            "rows": rows,
+            "rows": rows_of(rows, refdata.office_zone(self.office)),
             "strays": list(lists.strays(self.office)[: lists.SIZE]) if tab == lists.STRAYS else [],
             "next": _next(tab, cursor),
             "made_at": clock.now(),
@@ -147,10 +146,8 @@ class Handover(DeskPage):
         office = _office(self)
         shift = shifts.shift_of(office)
         rows = lists.cases(self.actor, office)
-        for row in rows:
-            row.record.name = name_of(row.record)  # type: ignore[attr-defined]
         return self.show(
-            rows=rows,
+            rows=rows_of(rows, refdata.office_zone(office), passive=True),
             strays=list(lists.strays(office)),
             notes=list(shifts.notes(office)),
             shift=shift,

@@ -12,8 +12,8 @@ from transit.desk import codes, finding, lists
 from transit.desk.codes import Kind, Reading
 from transit.desk.finding import Found
 from transit.views.at_desk import keep_scan as keep
-from transit.views.at_desk import name_of
 from transit.views.desk import Desk
+from transit.views.desk_rows import rows_of
 
 MISREAD = {
     Kind.MRN: _("Misread: the check digit of this MRN does not fit. Scan again."),
@@ -41,9 +41,8 @@ class Scan(Desk):
 
     def _choice(self, reading: Reading, found: Found) -> HttpResponse:
         self.template_name, self.whole = "transit/desk/choice.html", False
-        rows = lists.lines(found.records, self.actor)
-        for row in rows:
-            row.record.name = name_of(row.record)  # type: ignore[attr-defined]
+        lines = lists.lines(found.records, self.actor)
+        rows = rows_of(lines, refdata.office_zone(self.office), passive=True)
         return self.show(reading=reading, q=reading.text, rows=rows)
 
     def _misread(self, reading: Reading) -> HttpResponse:
