@@ -70,9 +70,6 @@ def judged_in() -> dict[str, tuple[str, ...]]:
     for message, own in RULES.items():
         for rule in own:
             found.setdefault(rule.code, {})[message] = None
-    for code, messages in found.items():
-        if "CC015C" in messages and not code.startswith("CATS_"):
-            messages["CC013C"] = None
     return {code: tuple(sorted(messages)) for code, messages in sorted(found.items())}
 
 
@@ -239,8 +236,9 @@ sequence of judging (S) of NCTS phase 5, and over the rules of CATS.
 Messages that arrive are judged: those of economic operators by code lists and rules, and refused with 056 or 057; those of
 other administrations by rules, and refused with 906. Their codes are not looked up in lists: the sender's edition may be
 newer, and goods on their way must not stop for a word that is not loaded yet. Messages that customs sends to economic operators are made by CATS:
-tests prove, over every sample declaration and every act of an officer, that they keep the rules. An amendment (013) may
-change nothing but the guarantee (R0520), so that it keeps what the declaration kept.
+tests prove, over every sample declaration and every act of an officer, that they keep the rules. A general
+amendment (013 of type 0) is judged like the declaration that it would become; one of the guarantee (type 1) may change
+nothing else (R0520), so that it keeps what the declaration kept.
 
 A refusal carries the pointer, the error code (12 code list, 13 required and missing, 14 rule, 15 not allowed, 93 MRN), the
 rule or list, and the value. Codes of NCTS keep their number; *restated* says where CATS differs. `CATS_001` to `CATS_099` are
