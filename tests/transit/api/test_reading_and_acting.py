@@ -1,11 +1,16 @@
 """Reading movements and acting on them: described as it is answered, offered and refused by the state table."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 
+from cats.kernel import ids
 from cats.specification import codec
 from cats.tenancy.scope import scope
 from tests.transit.world import CODE, GRN
+from transit import documents
+from transit.messages.amendments import GENERAL, as_amendment
 
 
 def test_every_answer_has_the_form_that_the_description_gives(desks, api_for):
@@ -97,6 +102,7 @@ def test_what_is_offered_is_what_is_accepted(desks, api_for):
         "release": True,
         "raise_amount": True,
         "refuse_release": True,
+        "decide_amendment": False,
         "decide_invalidation": False,
         "invalidate": True,
     }
@@ -111,6 +117,30 @@ def test_what_is_offered_is_what_is_accepted(desks, api_for):
     assert done.json()["limit_on"] == "2030-01-01"
     again = officer.post(f"/api/v1/movements/{record.pk}/actions/release", {})
     assert again.status_code == 409
+
+
+def test_an_amendment_is_handed_in_read_without_its_codes_and_decided_by_systems(desks, api_for):
+    corridor, operator = desks.corridor, api_for(desks.operator)
+    officer, record = api_for(desks.departure_officer), desks.corridor.lodge()
+    with scope("GE"):
+        asked = as_amendment(documents.declaration_of(record), record.mrn, GENERAL)
+    asked.messageIdentification, asked.Consignment.grossMass = ids.uuid7().hex, Decimal("19000")
+    messages = f"/api/v1/movements/{record.pk}/messages"
+    taken = operator.post(messages, codec.encode(asked), content_type="application/xml")
+    corridor.pump()
+
+    offers = officer.get(f"/api/v1/movements/{record.pk}").json()["actions"]
+    (request,) = [one for one in officer.get(messages).json()["items"] if one["type"] == "CC013C"]
+    body = officer.get(f"{messages}/{request['id']}/body", headers={"Accept": "application/xml"})
+    decided = officer.post(f"/api/v1/movements/{record.pk}/actions/decide_amendment", {"agreed": True})
+    corridor.pump()
+
+    assert (taken.status_code, decided.status_code) == (202, 200)
+    assert {one["action"]: one["allowed"] for one in offers}["decide_amendment"]
+    assert b"19000" in body.content
+    assert CODE.encode() not in body.content
+    assert corridor.fresh(record).gross_mass == Decimal("19000")
+    assert operator.get("/api/v1/mailbox").json()["items"][0]["type"] == "CC004C"
 
 
 def test_a_refused_act_changes_nothing(desks, api_for):
