@@ -17,6 +17,7 @@ def remember(movement: Movement, document: extracts.Record) -> None:
 
 
 def _numbers(document: extracts.Record) -> Iterator[tuple[str, str]]:
+    yield KnownBy.LRN, plain(getattr(document.TransitOperation, "LRN", None) or "")
     for number in extracts.plates(document):
         yield KnownBy.PLATE, plain(number)
     for equipment in document.Consignment.TransportEquipment:

@@ -43,7 +43,7 @@ def find(reading: Reading, actor: Actor) -> Found:
 
 
 def _known_by(reading: Reading, actor: Actor) -> list[UUID]:
-    """The latest movements at these offices with that plate, container, seal or GRN."""
+    """The latest movements at these offices with that LRN, plate, container, seal or GRN."""
     rows = KnownBy.objects.filter(value=reading.plain[:40], movement__office__in=list(actor.offices))
     return list(rows.order_by("-movement_id").values_list("movement_id", flat=True)[: 2 * MOST])
 

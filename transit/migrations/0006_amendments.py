@@ -1,4 +1,4 @@
-"""General amendments: what the holder asks for until an officer decides, and the draft that it is written in."""
+"""General amendments: what is asked for until an officer decides, and its draft. LRNs are known however they are typed."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -160,4 +160,11 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["administration", "movement", "-id"], name="amendment_request_latest"),
         ),
         SecureTenantTables(),
+        migrations.RunSQL(
+            # Accepted declarations are found by their LRN in capitals too, whatever it was written in.
+            "INSERT INTO transit_knownby (id, administration_id, movement_id, kind, value) "
+            "SELECT gen_random_uuid(), administration_id, id, 'lrn', upper(regexp_replace(lrn, '[^[:alnum:]]', '', 'g')) "
+            "FROM transit_movement WHERE mrn <> '' AND lrn ~ '[[:alnum:]]' ON CONFLICT DO NOTHING",
+            migrations.RunSQL.noop,
+        ),
     ]

@@ -11,14 +11,14 @@ from transit.models.movement import Movement
 
 
 class KnownBy(TenantModel):
-    """A number that leads to a movement when it is scanned: plate, container, seal or GRN, as capitals and digits alone.
+    """A number that leads to a movement when it is scanned: LRN, plate, container, seal or GRN, as capitals and digits alone.
 
     A table of its own, not an index on the arrays: row-level security keeps such indexes from being used, equality it lets through.
     """
 
     append_only: ClassVar[bool] = True
 
-    PLATE, CONTAINER, SEAL, GRN = "plate", "container", "seal", "grn"
+    LRN, PLATE, CONTAINER, SEAL, GRN = "lrn", "plate", "container", "seal", "grn"
 
     movement = TenantForeignKey(Movement, related_name="known_by")
     kind = models.CharField(max_length=9)

@@ -185,7 +185,15 @@ def test_a_movement_is_found_by_every_number_it_bears(corridor, post):
         there = corridor.officer("GE", record.office)
         for number in (record.lrn, corridor.GRN):
             assert finding.find(codes.read(number), there).one == record, number
-        assert {one.kind for one in KnownBy.objects.all()} == {"plate", "seal", "grn"}
+        assert {one.kind for one in KnownBy.objects.all()} == {"lrn", "plate", "seal", "grn"}
+
+
+@pytest.mark.parametrize("typed", ["Kf-2026/ab 1", "KF-2026/AB 1", "kf2026ab1", " kf-2026-ab-1 "])
+def test_an_lrn_is_found_however_its_letters_are_typed(corridor, typed):
+    record = corridor.lodge(corridor.declaration("Kf-2026/ab 1"))
+
+    with scope("GE"):
+        assert finding.find(codes.read(typed), corridor.officer("GE", record.office)).one == record
 
 
 def test_another_offices_record_is_not_found_and_only_its_office_is_told(corridor, post):
